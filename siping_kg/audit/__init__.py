@@ -1,0 +1,72 @@
+"""Audits a book: recomputes what its sources state, and says what follows from it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from siping_kg.audit.arithmetic import agreement, arithmetic
+from siping_kg.audit.attainment import attainments
+from siping_kg.audit.bounds import names, ranks, segments, shares
+from siping_kg.audit.changes import changes
+from siping_kg.audit.compositions import compositions
+from siping_kg.audit.conversions import conversions
+from siping_kg.audit.findings import (
+    Attainment,
+    Audit,
+    Change,
+    Conversion,
+    Implied,
+    Outcome,
+    Route,
+    Words,
+)
+from siping_kg.audit.implied import imply
+from siping_kg.audit.intervals import Interval
+from siping_kg.audit.ledger import Ledger
+
+if TYPE_CHECKING:
+    from siping_kg.curated.book import Book
+    from siping_kg.schemes import Schemes
+
+__all__ = [
+    "Attainment",
+    "Audit",
+    "Change",
+    "Conversion",
+    "Implied",
+    "Interval",
+    "Outcome",
+    "Route",
+    "Words",
+    "audit",
+]
+
+
+def audit(book: Book, schemes: Schemes) -> Audit:
+    """Everything that follows from the records of the book, in an order of its own.
+
+    The book's references must lead somewhere, as `curated` proves; the order of its records does
+    not matter.
+    """
+    ledger = Ledger(book, schemes)
+    implied = imply(ledger)
+    attained, answers = attainments(ledger, implied)
+    changed, compared = changes(ledger)
+    outcomes = [
+        *arithmetic(ledger, implied),
+        *compositions(ledger),
+        *agreement(ledger, implied),
+        *shares(ledger),
+        *segments(ledger),
+        *ranks(ledger),
+        *names(ledger),
+        *answers,
+        *compared,
+    ]
+    return Audit(
+        outcomes=tuple(sorted(outcomes, key=lambda outcome: outcome.slug)),
+        implied=tuple(sorted(implied.values(), key=lambda value: value.slug)),
+        attainments=tuple(sorted(attained, key=lambda found: found.slug)),
+        changes=tuple(sorted(changed, key=lambda found: found.slug)),
+        conversions=tuple(conversions(ledger)),
+    )

@@ -1,0 +1,79 @@
+"""Names for what has none of its own: a measurement is called by its dimensions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from siping_kg.curated import Book
+from siping_kg.dates import label, parse_period
+
+if TYPE_CHECKING:
+    from siping_kg.build.sheet import Bilingual
+    from siping_kg.curated import Entry
+    from siping_kg.curated.records import (
+        ComparisonRecord,
+        CompositionRecord,
+        MeasurementRecord,
+    )
+    from siping_kg.schemes import Schemes
+
+__all__ = ["Naming", "Words"]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text in both languages."""
+
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Makes labels from the labels of what things consist of."""
+
+    book: Book
+    schemes: Schemes
+
+    def measurement(self, indicator: str, segment: str, area: str, period: str, role: str) -> Words:
+        """`梨树模式推广面积 · 四平市 · 2021年 · 实际值`; the segment where it is not all."""
+        of, place = self.book.indicators[indicator].record.name, self.book.areas[area].record.name
+        names: list[Bilingual] = [of, place, self.period(period), self.concept("role", role)]
+        if segment != "all":
+            names.insert(1, self.concept("segment", segment))
+        return Words(" · ".join(n.zh for n in names), " · ".join(n.en for n in names))
+
+    def stated(self, entry: Entry[MeasurementRecord]) -> Words:
+        """The name of a measurement that a source prints."""
+        record, area = entry.record, self.book.area_of(entry)
+        return self.measurement(record.indicator, record.segment, area, record.period, record.role)
+
+    def comparison(self, entry: Entry[ComparisonRecord]) -> Words:
+        """The name of the subject, the relation, and the printed figure if there is one."""
+        record = entry.record
+        subject = self.book.measurements[Book.slug(record.subject, entry.source or "")]
+        of, relation = self.stated(subject), self.concept("relation", record.relation)
+        printed = f" {record.stated}" if record.stated else ""
+        return Words(f"{of.zh}：{relation.zh}{printed}", f"{of.en}: {relation.en}{printed}")
+
+    def composition(self, entry: Entry[CompositionRecord]) -> Words:
+        """The name of the whole, and that it is taken apart."""
+        whole = self.book.measurements[Book.slug(entry.record.whole, entry.source or "")]
+        of = self.stated(whole)
+        return Words(f"{of.zh}：构成", f"{of.en}: composition")
+
+    def concept(self, scheme: str, code: str) -> Words:
+        """The label of a concept."""
+        found = self.schemes[scheme][code]
+        return Words(found.zh, found.en)
+
+    def period(self, code: str) -> Words:
+        """The label of a period; one that an article dates is called by the article's year."""
+        period = parse_period(code)
+        if period.source is None:
+            return Words(*label(period))
+        year = self.book.sources[period.source].record.year
+        if period.kind == "as-of":
+            return Words(f"截至{year}年文章发表", f"as of the {year} article")
+        return Words(f"{year}年初至文章发表", f"{year} up to the article")

@@ -1,0 +1,47 @@
+"""`siping-kg show`: one thing with its facts, their nature and where they are stated."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from siping_kg.cli.settings import Settings, pass_settings
+
+if TYPE_CHECKING:
+    from siping_kg.dataset import Entity, Fact
+
+__all__ = ["command"]
+
+
+@click.command(epilog="Example: siping-kg show lishu-model")
+@click.argument("name")
+@pass_settings
+def command(settings: Settings, name: str) -> None:
+    """Show the thing that an IRI, `type/slug` or NAME means."""
+    from siping_kg.dataset.entities import describe, resolve
+
+    store = settings.open()
+    node = resolve(store, name, settings.language)
+    _print(settings, describe(store, node, settings.language))
+
+
+def _print(settings: Settings, entity: Entity) -> None:
+    from siping_kg.cli.tables import print_table
+
+    click.echo(f"{entity.label}  [{', '.join(entity.types)}]")
+    click.echo(entity.iri)
+    for place in entity.where:
+        click.echo(settings.both(f"出处：{place}", f"stated: {place}"))
+    absent = settings.both("未说明", "not stated")
+    rows = [_row(fact) for fact in entity.facts if not fact.incoming]
+    rows += [(name, absent, "", "") for name in entity.absent]
+    rows += [_row(fact) for fact in entity.facts if fact.incoming]
+    click.echo()
+    zh, en = ("属性", "值", "性质", "出处"), ("property", "value", "nature", "where")
+    print_table(zh if settings.language == "zh" else en, rows)
+
+
+def _row(fact: Fact) -> tuple[str, str, str, str]:
+    name = f"← {fact.property}" if fact.incoming else fact.property
+    return name, fact.value, fact.nature, "; ".join(fact.where)

@@ -1,0 +1,214 @@
+"""`siping-kg sources`: the reader's copies of the articles, anchored and proved."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from siping_kg.cli.settings import Settings, pass_settings
+from siping_kg.errors import SourceUnreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from siping_kg.curated import Book
+    from siping_kg.evidence import Anchor, Proof, Request
+
+__all__ = ["command", "proved"]
+
+_SOURCES = click.option(
+    "--sources",
+    "folder",
+    envvar="SIPING_KG_SOURCES",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder with your copies, named by source: siping-2022.txt (or SIPING_KG_SOURCES).",
+)
+
+
+@click.group(epilog="Example: siping-kg sources verify --sources ~/articles")
+def command() -> None:
+    """Anchor and prove evidence on your own copies of the articles."""
+
+
+@command.command("list", epilog="Example: siping-kg sources list")
+@_SOURCES
+@pass_settings
+def list_(settings: Settings, folder: Path | None) -> None:
+    """List the articles, what is anchored in each, and whether your copy is at hand."""
+    from siping_kg.cli.tables import print_table
+    from siping_kg.evidence import load
+
+    book = _book(settings)
+    anchors = load(settings.project.lock)
+    rows = []
+    for name, entry in book.sources.items():
+        own = [anchor for anchor in anchors if anchor.span.source == name]
+        spans = len({anchor.span for anchor in own})
+        title = settings.both(entry.record.title.zh, entry.record.title.en)
+        length, copy = entry.record.squeezedLength, _copy_state(settings, folder, name)
+        rows.append((name, str(entry.record.year), title, str(length), str(spans), copy))
+    zh = ("来源", "年份", "标题", "字数", "证据处", "您的副本")
+    en = ("source", "year", "title", "characters", "spans", "your copy")
+    print_table(zh if settings.language == "zh" else en, rows)
+    if folder is None:
+        settings.say(
+            settings.both(
+                "文章不随本项目发布；请自备副本，以 --sources 或 SIPING_KG_SOURCES 指明目录。",
+                "The articles do not ship; name the folder of your copies with --sources "
+                "or SIPING_KG_SOURCES.",
+            )
+        )
+
+
+def _copy_state(settings: Settings, folder: Path | None, name: str) -> str:
+    there = folder is not None and (folder / f"{name}.txt").is_file()
+    return settings.both("有", "there") if there else settings.both("无", "not there")
+
+
+@command.command(epilog="Example: siping-kg sources anchor --sources ~/articles")
+@_SOURCES
+@pass_settings
+def anchor(settings: Settings, folder: Path | None) -> None:
+    """Find every record's words in the articles and write data/anchors.lock."""
+    from siping_kg import evidence
+    from siping_kg.dataset.files import publish
+    from siping_kg.sources import digest
+
+    book = _book(settings)
+    layouts = {}
+    for name, entry in book.sources.items():
+        text = _copy(settings, _named(folder), name)
+        path = _named(folder) / f"{name}.txt"
+        if digest(text) != entry.record.digest:
+            raise SourceUnreadable(
+                path,
+                f"not the article {name}: {len(text)} characters squeezed, "
+                f"where {entry.record.squeezedLength} are registered, or other ones",
+                "anchoring needs the registered text; mend the copy, or data/sources.yaml",
+            )
+        layouts[name] = evidence.layout(name, text, book.outline(name))
+    choose = _ask if sys.stdin.isatty() and sys.stderr.isatty() else None
+    anchors = evidence.anchor(evidence.requests(book), layouts, choose)
+    publish(settings.project.lock, evidence.dump(anchors).encode("utf-8"))
+    spans = len({anchor.span for anchor in anchors})
+    click.echo(
+        settings.both(
+            f"{settings.project.lock.name}：{len(anchors)} 条记录，{spans} 处原文",
+            f"{settings.project.lock.name}: {len(anchors)} records on {spans} spans",
+        )
+    )
+
+
+def _ask(request: Request, candidates: tuple[str, ...]) -> int | None:
+    """Ask which place is meant; the answer belongs into the record as nth, so say so."""
+    click.echo(f"{request.where}: {request.key}: {request.texts[0]}", err=True)
+    for number, words in enumerate(candidates, 1):
+        click.echo(f"  {number}  {words}", err=True)
+    limits = click.IntRange(1, len(candidates))
+    chosen: int = click.prompt("Which? (then write nth: into the record)", type=limits, err=True)
+    return chosen - 1
+
+
+@command.command(epilog="Example: siping-kg sources verify --sources ~/articles")
+@_SOURCES
+@pass_settings
+def verify(settings: Settings, folder: Path | None) -> None:
+    """Prove every span on your copies, also when they are laid out otherwise; exit 1 if not."""
+    book = _book(settings)
+    lost = [
+        _report(settings, book, name, proofs)
+        for name, proofs in _proofs(settings, book, _named(folder))
+    ]
+    if any(lost):
+        raise click.exceptions.Exit(1)
+
+
+def proved(settings: Settings, folder: Path) -> tuple[int, int]:
+    """How many anchors the copies in a folder prove, and how many there are."""
+    proofs = [p for _, told in _proofs(settings, _book(settings), folder) for p in told]
+    return sum(p.state in ("proved", "moved") for p in proofs), len(proofs)
+
+
+def _proofs(
+    settings: Settings, book: Book, folder: Path
+) -> Iterator[tuple[str, tuple[Proof, ...]]]:
+    """What each copy says of the anchors of its source, one source after the other."""
+    from siping_kg import evidence
+
+    anchors = [a for kept in _matched(settings, book).values() for a in kept]
+    for name in book.sources:
+        text = _copy(settings, folder, name)
+        proofs = evidence.verify([a for a in anchors if a.span.source == name], text)
+        if proofs and all(proof.state == "missing" for proof in proofs):
+            path = folder / f"{name}.txt"
+            reason = f"not the article {name}: none of its {len(proofs)} anchors is in it"
+            raise SourceUnreadable(path, reason, "put the right text there")
+        yield name, proofs
+
+
+def _matched(settings: Settings, book: Book) -> dict[str, tuple[Anchor, ...]]:
+    from siping_kg import evidence
+
+    lengths = {name: entry.record.squeezedLength for name, entry in book.sources.items()}
+    return evidence.match(evidence.requests(book), evidence.load(settings.project.lock), lengths)
+
+
+def _report(settings: Settings, book: Book, name: str, proofs: Iterable[Proof]) -> bool:
+    from collections import Counter
+
+    told = list(proofs)
+    counts = Counter(proof.state for proof in told)
+    moved = counts["moved"]
+    click.echo(
+        settings.both(
+            f"{name}：{len(told)} 条证据，{counts['proved'] + moved} 条属实"
+            f"（其中移位 {moved} 条），"
+            f"{counts['ambiguous']} 条有歧义，{counts['missing']} 条未找到",
+            f"{name}: {len(told)} anchors, {counts['proved'] + moved} proved ({moved} of them "
+            f"moved), {counts['ambiguous']} ambiguous, {counts['missing']} not found",
+        )
+    )
+    where = {entry.key: entry.where for entry in book.entries()}
+    lost = [proof for proof in told if proof.state in ("missing", "ambiguous")]
+    for proof in lost:
+        key = proof.anchor.key
+        place = where.get(key, "data")
+        state = settings.both(
+            {"missing": "未找到", "ambiguous": "有歧义"}[proof.state],
+            {"missing": "not found", "ambiguous": "found several times"}[proof.state],
+        )
+        click.echo(f"  {place}: {key}: {state}")
+    return bool(lost)
+
+
+def _book(settings: Settings) -> Book:
+    from siping_kg import curated, schemes
+
+    project = settings.project
+    return curated.read(project, schemes.load(project.ontology))
+
+
+def _named(folder: Path | None) -> Path:
+    return folder if folder is not None else _no_folder()
+
+
+def _no_folder() -> NoReturn:
+    raise click.UsageError(
+        "the articles do not ship; name the folder of your copies with --sources or "
+        "SIPING_KG_SOURCES"
+    )
+
+
+def _copy(settings: Settings, folder: Path, name: str) -> str:
+    """The squeezed text of a copy; digits that squeezing joins are told."""
+    from siping_kg.sources import joined_digits, read_copy, squeeze
+
+    raw = read_copy(folder / f"{name}.txt")
+    joined = joined_digits(raw)
+    if joined:
+        listed = ", ".join(joined)
+        settings.say(f"{name}: digits joined across white space: {listed}", level=1)
+    return squeeze(raw)

@@ -1,0 +1,137 @@
+"""Reads data/ into a book, and reports every mistake of every file at once."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import ValidationError
+
+from siping_kg.curated import records
+from siping_kg.curated.book import Book
+from siping_kg.curated.checks import check
+from siping_kg.curated.nodes import Composed, Plain, compose
+from siping_kg.curated.shelving import shelve_register, shelve_theme
+from siping_kg.errors import CurationError, Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pydantic_core import ErrorDetails
+
+    from siping_kg.project import Project
+    from siping_kg.schemes import Schemes
+
+__all__ = ["REGISTERS", "read"]
+
+REGISTERS: dict[str, type[records.Record]] = {
+    "sources": records.SourcesFile,
+    "areas": records.AreasFile,
+    "agencies": records.AgenciesFile,
+    "indicators": records.IndicatorsFile,
+}
+"""The files directly in data/, by name; every YAML file in a folder below is a theme file."""
+
+F = TypeVar("F", bound=records.Record)
+
+
+def read(project: Project, schemes: Schemes) -> Book:
+    """The book of a project; CurationError with every mistake, each as `file:line`."""
+    book = Book()
+    faults: list[Fault] = []
+    broken_ids: set[str] = set()
+    for name, form in REGISTERS.items():
+        composed = _compose(project, project.data / f"{name}.yaml")
+        register = _validate(composed, form, schemes, faults)
+        if register is None:
+            broken_ids.update(_ids(composed.value))
+        else:
+            faults += shelve_register(book, register, composed)
+    for path in sorted(project.data.glob("*/*.yaml")):
+        composed = _compose(project, path)
+        theme = _validate(composed, records.ThemeFile, schemes, faults)
+        if theme is None:
+            broken_ids.update(_ids(composed.value))
+        else:
+            faults += shelve_theme(book, theme, composed)
+    faults += check(book, broken_ids)
+    if faults:
+        raise CurationError(sorted(faults, key=_by_place))
+    return book
+
+
+def _compose(project: Project, path: Path) -> Composed:
+    return compose(path, path.relative_to(project.root))
+
+
+def _by_place(fault: Fault) -> tuple[str, int, str]:
+    if fault.where is None:
+        return ("", 0, fault.message)
+    return (fault.where.path.as_posix(), fault.where.line, fault.message)
+
+
+def _ids(value: Plain) -> Iterator[str]:
+    """What a broken file would have defined, so that references to it are not faults too."""
+    if isinstance(value, dict):
+        own = value.get("id")
+        if isinstance(own, str):
+            yield own
+        for item in value.values():
+            yield from _ids(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _ids(item)
+
+
+def _validate(composed: Composed, form: type[F], schemes: Schemes, faults: list[Fault]) -> F | None:
+    if composed.faults:
+        faults += composed.faults
+        return None
+    try:
+        return form.model_validate(composed.value, context={"schemes": schemes})
+    except ValidationError as error:
+        faults += (_fault(detail, composed, form) for detail in error.errors())
+        return None
+
+
+def _fault(detail: ErrorDetails, composed: Composed, form: type[records.Record]) -> Fault:
+    trail = tuple(part for part in detail["loc"] if not _is_marker(part))
+    where = composed.where(trail)
+    name = str(trail[-1]) if trail else "the file"
+    return Fault(where, _sentence(detail, name, form))
+
+
+def _is_marker(part: int | str) -> bool:
+    # pydantic names the branches of a union and its validators inside `loc`.
+    return isinstance(part, str) and ("[" in part or part in ("str", "ImpliedReferent"))
+
+
+def _sentence(detail: ErrorDetails, name: str, form: type[records.Record]) -> str:
+    shown = _short(detail["input"])
+    match detail["type"]:
+        case "extra_forbidden":
+            near = difflib.get_close_matches(name, _known_keys(form), n=1)
+            return f"unknown key {name!r}: " + (
+                f"did you mean {near[0]!r}?" if near else "no record has it; take it out"
+            )
+        case "missing":
+            return f"key {name!r} is missing: add it"
+        case "value_error":
+            return f"{name}: {detail['ctx']['error']}"
+        case "string_pattern_mismatch":
+            pattern = detail["ctx"]["pattern"]
+            return f"{name} {shown}: must be lower-case ASCII words with hyphens, as {pattern}"
+        case _:
+            return f"{name} {shown}: {detail['msg']}"
+
+
+def _short(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+def _known_keys(form: type[records.Record]) -> list[str]:
+    models: list[Any] = [form, *(getattr(records, name) for name in records.__all__)]
+    keys = {key for model in models for key in getattr(model, "model_fields", {})}
+    return sorted(keys)

@@ -1,0 +1,64 @@
+"""Opens the dataset to read: a file that was named, the cache, or a build when that is stale."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import pyoxigraph
+
+from siping_kg.dataset import cache
+from siping_kg.errors import DatasetError
+from siping_kg.store import EmbeddedStore
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from siping_kg.project import Project
+
+__all__ = ["Opened", "open_dataset"]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A store with the dataset in it, and what the reader should know about where it is from."""
+
+    store: EmbeddedStore
+    notices: tuple[str, ...] = ()
+
+
+def open_dataset(project: Project, file: Path | None = None) -> Opened:
+    """The dataset of the file, else of the project as its files are now: never a stale one.
+
+    Raises CurationError or EvidenceError when it must be built and the data has mistakes.
+    """
+    if file is not None:
+        return Opened(EmbeddedStore.load(file))
+    kept = cache.entry(project)
+    if kept.exists():
+        with contextlib.suppress(OSError):
+            os.utime(kept)
+        # Another process may have dropped the entry since, or the disk damaged it.
+        with contextlib.suppress(DatasetError):
+            return Opened(EmbeddedStore.load(kept))
+    return _build(project, kept)
+
+
+def _build(project: Project, kept: Path) -> Opened:
+    from siping_kg.build import build
+
+    nquads = build(project).nquads
+    notices: tuple[str, ...] = ()
+    try:
+        cache.keep(kept, nquads)
+    except DatasetError:
+        notices = (
+            f"cannot write the cache in {kept.parent}, so the graph was built in memory; "
+            f"set {cache.VARIABLE} to a folder that can be written",
+        )
+    quads = pyoxigraph.Store()
+    quads.bulk_load(BytesIO(nquads), format=pyoxigraph.RdfFormat.N_QUADS)
+    return Opened(EmbeddedStore(quads), notices)

@@ -1,0 +1,186 @@
+"""Periods that a source states: their codes, what days they cover, how they are called."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Literal
+
+from siping_kg.errors import DateError
+
+__all__ = ["Period", "PeriodKind", "joins", "label", "parse_period"]
+
+PeriodKind = Literal[
+    "year",
+    "half-year",
+    "month",
+    "day",
+    "range",
+    "since-year",
+    "year-to-date",
+    "as-of",
+    "unstated",
+]
+"""The codes of the scheme `period-kind`."""
+
+_FORMS: Final = (
+    "2021, 2022-H1, 2022-07, 2021-05-11, 2016--2020, since-2021, ytd-SOURCE, as-of-SOURCE "
+    "or unstated"
+)
+_CALENDAR: Final = re.compile(
+    r"(?P<year>[0-9]{4})(?:-(?:H(?P<half>[12])|(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?))?"
+)
+_SOURCE: Final = re.compile(r"(?P<how>ytd|as-of)-(?P<source>[a-z0-9]+(?:-[a-z0-9]+)*)")
+_MONTHS: Final = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_SINCE: Final = "since-"
+_TO: Final = "--"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of time as a source gives it; first and last day where the source tells them.
+
+    A period of a source (year to date, as of) has neither, because the articles print no date.
+    """
+
+    code: str
+    kind: PeriodKind
+    begin: date | None
+    end: date | None
+    source: str | None = None
+
+
+def parse_period(code: str) -> Period:
+    """The period that the code means; DateError for a code or a date that does not exist.
+
+    >>> parse_period("2022-H1").end
+    datetime.date(2022, 6, 30)
+    """
+    if code == "unstated":
+        return Period(code, "unstated", None, None)
+    if match := _SOURCE.fullmatch(code):
+        to_date = match["how"] == "ytd"
+        return Period(code, "year-to-date" if to_date else "as-of", None, None, match["source"])
+    if code.startswith(_SINCE):
+        return _since(code)
+    if _TO in code:
+        return _range(code)
+    kind, begin, end = _days(code, code)
+    return Period(code, kind, begin, end)
+
+
+def label(period: Period) -> tuple[str, str]:
+    """What the period is called, in Chinese and in English.
+
+    >>> label(parse_period("2022-04"))
+    ('2022年4月', 'April 2022')
+    """
+    match period.kind:
+        case "unstated":
+            return "未说明", "not stated"
+        case "year-to-date":
+            return f"今年以来（{period.source}）", f"year to date of the article {period.source}"
+        case "as-of":
+            return f"截至《{period.source}》刊发", f"as of the article {period.source}"
+        case "since-year":
+            year = period.code.removeprefix(_SINCE)
+            return f"自{year}年以来", f"since {year}"
+        case "range":
+            ends = [_calendar_label(part) for part in period.code.split(_TO)]
+            return "至".join(zh for zh, _ in ends), " to ".join(en for _, en in ends)
+        case _:
+            return _calendar_label(period.code)
+
+
+def joins(a: Period, b: Period) -> bool:
+    """Whether figures of these periods may be set side by side: unstated equals nothing."""
+    return a.code == b.code and a.kind != "unstated"
+
+
+def _since(code: str) -> Period:
+    year = code.removeprefix(_SINCE)
+    if not re.fullmatch("[0-9]{4}", year):
+        raise DateError(code, "a year of four digits after since-, as in since-2021")
+    return Period(code, "since-year", _days(year, code)[1], None)
+
+
+def _range(code: str) -> Period:
+    parts = code.split(_TO)
+    if len(parts) != 2:
+        raise DateError(code, "two ends joined by one --, as in 2016--2020")
+    (_, begin, first_end), (_, last_begin, end) = (_days(part, code) for part in parts)
+    if begin >= last_begin or first_end >= end:
+        raise DateError(code, f"an end later than {parts[0]}, as in 2016--2020")
+    return Period(code, "range", begin, end)
+
+
+def _days(text: str, code: str) -> tuple[PeriodKind, date, date]:
+    """Kind, first and last day of a year, half-year, month or day; an error names the `code`."""
+    match = _CALENDAR.fullmatch(text)
+    if match is None:
+        raise DateError(code, _suggestion(code) or _FORMS)
+    year = int(match["year"])
+    if year == 0:
+        raise DateError(code, "a year from 0001 to 9999")
+    if match["half"]:
+        first, last = (1, 6) if match["half"] == "1" else (7, 12)
+        return "half-year", date(year, first, 1), date(year, last, monthrange(year, last)[1])
+    if match["month"] is None:
+        return "year", date(year, 1, 1), date(year, 12, 31)
+    month = _within(code, "month", match["month"], 12)
+    last = monthrange(year, month)[1]
+    if match["day"] is None:
+        return "month", date(year, month, 1), date(year, month, last)
+    day = date(year, month, _within(code, "day", match["day"], last))
+    return "day", day, day
+
+
+def _within(code: str, what: str, digits: str, last: int) -> int:
+    number = int(digits)
+    if not 1 <= number <= last:
+        raise DateError(code, f"a {what} from 01 to {last}, not {digits}")
+    return number
+
+
+def _suggestion(code: str) -> str | None:
+    """The code that was probably meant."""
+    if match := re.fullmatch("([0-9]{4})[-–—~至]([0-9]{4})", code):
+        return f"{match[1]}--{match[2]} for a range"
+    if match := re.fullmatch("([0-9]{4})[-/.年]([0-9]{1,2})(?:[-/.月]([0-9]{1,2})?日?)?", code):
+        numbers = [match[1], *(f"{int(part):02}" for part in match.groups()[1:] if part)]
+        return "-".join(numbers)
+    if match := re.fullmatch("([0-9]{4})年?", code):
+        return match[1]
+    return None
+
+
+def _calendar_label(code: str) -> tuple[str, str]:
+    match = _CALENDAR.fullmatch(code)
+    if match is None:
+        raise DateError(code, _FORMS)
+    year = match["year"]
+    if match["half"]:
+        zh, en = ("上", "first") if match["half"] == "1" else ("下", "second")
+        return f"{year}年{zh}半年", f"{en} half of {year}"
+    if match["month"] is None:
+        return f"{year}年", year
+    month = int(match["month"])
+    if match["day"] is None:
+        return f"{year}年{month}月", f"{_MONTHS[month - 1]} {year}"
+    day = int(match["day"])
+    return f"{year}年{month}月{day}日", f"{day} {_MONTHS[month - 1]} {year}"

@@ -1,0 +1,134 @@
+"""The lock file: every anchor as one line, so that a build needs no article."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from siping_kg.errors import EvidenceError, Fault, Location
+from siping_kg.evidence.spans import Anchor, Span
+from siping_kg.sources import digest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from siping_kg.evidence.requests import Request
+
+__all__ = ["dump", "load", "match"]
+
+_COLUMNS: Final = (
+    *("source", "start", "end", "digest", "figure_start", "figure_end", "figure_digest"),
+    *("section", "part", "sentence", "record", "ordinal", "asked"),
+)
+_HEADER: Final = (
+    "# Written by `siping-kg sources anchor`; do not edit. "
+    "Offsets are code points of the squeezed text.\n" + "\t".join(_COLUMNS) + "\n"
+)
+
+
+def dump(anchors: Iterable[Anchor]) -> str:
+    """The lock file's text: sorted by place, the same for the same anchors."""
+    rows = sorted(_row(anchor) for anchor in anchors)
+    return _HEADER + "".join("\t".join(map(str, row)) + "\n" for row in rows)
+
+
+def _row(anchor: Anchor) -> tuple[str | int, ...]:
+    span = anchor.span
+    return (
+        span.source,
+        span.start,
+        span.end,
+        span.digest,
+        anchor.figure_start,
+        anchor.figure_end,
+        anchor.figure_digest,
+        span.section,
+        span.part or "-",
+        span.sentence,
+        anchor.key,
+        anchor.ordinal,
+        anchor.asked,
+    )
+
+
+def load(path: Path) -> tuple[Anchor, ...]:
+    """The anchors of a lock file, none when there is no file; EvidenceError for damaged lines."""
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except FileNotFoundError:
+        return ()
+    except (OSError, UnicodeDecodeError) as error:
+        raise EvidenceError([Fault(Location(path, 1), f"cannot be read: {error}")]) from error
+    faults: list[Fault] = []
+    anchors: list[Anchor] = []
+    for number, line in enumerate(lines[2:], 3):
+        try:
+            anchors.append(_anchor(line))
+        except (ValueError, IndexError):
+            where = Location(path, number)
+            faults.append(Fault(where, "damaged line; run `siping-kg sources anchor` again"))
+    if faults:
+        raise EvidenceError(faults)
+    return tuple(anchors)
+
+
+def _anchor(line: str) -> Anchor:
+    cell = dict(zip(_COLUMNS, line.split("\t"), strict=True))
+    span = Span(
+        cell["source"],
+        int(cell["start"]),
+        int(cell["end"]),
+        cell["digest"],
+        cell["section"],
+        None if cell["part"] == "-" else cell["part"],
+        int(cell["sentence"]),
+    )
+    if not 0 <= span.start < span.end:
+        raise ValueError(line)
+    return Anchor(
+        cell["record"],
+        int(cell["ordinal"]),
+        span,
+        int(cell["figure_start"]),
+        int(cell["figure_end"]),
+        cell["figure_digest"],
+        cell["asked"],
+    )
+
+
+def match(
+    requests: Iterable[Request], anchors: Iterable[Anchor], lengths: Mapping[str, int]
+) -> dict[str, tuple[Anchor, ...]]:
+    """The anchors by record key; EvidenceError for records that the lock does not prove.
+
+    What can be told without the text: that the record asks for what was anchored, that the figure
+    is the printed one (by its digest), and that it lies in its span and the span in the text.
+    """
+    locked = {(a.span.source, a.key, a.ordinal): a for a in anchors}
+    found: defaultdict[str, list[Anchor]] = defaultdict(list)
+    faults: list[Fault] = []
+    for request in requests:
+        anchor = locked.get((request.source, request.key, request.ordinal))
+        problem = _problem(request, anchor, lengths.get(request.source, 0))
+        if problem is not None:
+            faults.append(Fault(request.where, f"{request.key}: {problem}"))
+        elif anchor is not None:
+            found[request.key].append(anchor)
+    if faults:
+        raise EvidenceError(faults)
+    return {key: tuple(kept) for key, kept in found.items()}
+
+
+def _problem(request: Request, anchor: Anchor | None, length: int) -> str | None:
+    again = "run `siping-kg sources anchor --sources DIR` with the articles at hand"
+    if anchor is None:
+        return f"not anchored; {again}"
+    if anchor.asked != request.asked:
+        return f"changed since it was anchored; {again}"
+    if anchor.span.end > length:
+        return f"span {anchor.span.start}-{anchor.span.end} lies outside the text; {again}"
+    inside = anchor.span.start <= anchor.figure_start < anchor.figure_end <= anchor.span.end
+    if not inside or anchor.figure_digest not in {digest(text) for text in request.texts}:
+        return f"{request.texts[0]!r} is not what its span holds; {again}"
+    return None

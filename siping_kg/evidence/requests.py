@@ -1,0 +1,120 @@
+"""What is to be anchored: for each record, the words to find and where to look for them."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from siping_kg.curated.records import Anchored, ComparisonRecord, MeasurementRecord
+from siping_kg.curated.relations import names_of, relations
+from siping_kg.sources import squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from siping_kg.curated.book import Book, Entry
+    from siping_kg.curated.records import Place, Record
+    from siping_kg.curated.relations import Relation
+    from siping_kg.errors import Location
+
+__all__ = ["Request", "requests"]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """The words of one record to find in one section of one source.
+
+    `texts` are tried in turn; `names` holds what must stand in the span besides (empty: nothing).
+    Several occurrences of a figure need `near` or `nth`; of a name, the first is meant.
+    """
+
+    key: str
+    ordinal: int
+    source: str
+    section: str
+    texts: tuple[str, ...]
+    near: str | None
+    nth: int | None
+    figure: bool
+    names: tuple[str, ...]
+    where: Location
+
+    @property
+    def asked(self) -> str:
+        """A fingerprint of what is looked for, so that a stale lock is noticed."""
+        parts = (self.source, self.section, *self.texts, f"near={self.near}", f"nth={self.nth}")
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
+
+
+def requests(book: Book) -> tuple[Request, ...]:
+    """Every request of the book; records without words of their own make none."""
+    return tuple(_all(book))
+
+
+def _all(book: Book) -> Iterator[Request]:
+    for entry in (*book.entries(), *book.continuations):
+        if entry.source is not None:
+            yield from _of_entry(book, entry)
+    for mention in book.mentions:
+        names = names_of(book, mention.kind, mention.slug)
+        yield from _places(mention, mention.record, mention.key, names, names, figure=False)
+    for relation in relations(book):
+        yield from _of_relation(book, relation)
+
+
+def _of_entry(book: Book, entry: Entry[Record]) -> Iterator[Request]:
+    record = entry.record
+    if not isinstance(record, Anchored):
+        return
+    if isinstance(record, MeasurementRecord | ComparisonRecord) and record.stated is not None:
+        hedge = getattr(record, "hedge", None)
+        inside = record.stated if hedge is None else hedge
+        yield from _places(entry, record, entry.key, (record.stated,), (inside,), figure=True)
+        return
+    names = names_of(book, entry.kind, entry.slug)
+    if entry.kind == "event":
+        for link in record.participants:  # type: ignore[attr-defined] # events have them
+            kind, _, slug = link.to.partition("/")
+            names += names_of(book, kind, slug)
+    if not names and record.at is None:
+        return
+    texts = names_of(book, entry.kind, entry.slug) if record.at is None else ()
+    yield from _places(entry, record, entry.key, texts, names, figure=False)
+
+
+def _of_relation(book: Book, relation: Relation) -> Iterator[Request]:
+    link, entry = relation.link, relation.entry
+    if entry.source is None or (link.at is None and not link.also):
+        return
+    kind, slug = relation.target
+    names = names_of(book, kind, slug) if kind in ("agency", "post") else ()
+    yield from _places(entry, link, relation.key, (), names, figure=False)
+
+
+def _places(
+    entry: Entry[Record],
+    anchored: Anchored,
+    key: str,
+    texts: tuple[str, ...],
+    names: tuple[str, ...],
+    *,
+    figure: bool,
+) -> Iterator[Request]:
+    places: tuple[Place, ...] = (anchored, *anchored.also)
+    squeezed = tuple(squeeze(name) for name in names)
+    for ordinal, place in enumerate(places):
+        at: str | None = getattr(place, "at", None) or anchored.at
+        wanted = texts if at is None or (figure and ordinal == 0) else (at,)
+        yield Request(
+            key=key,
+            ordinal=ordinal,
+            source=entry.source or "",
+            section=place.section or entry.section or "",
+            texts=tuple(squeeze(text) for text in wanted),
+            near=squeeze(place.near) if place.near else None,
+            nth=place.nth,
+            figure=figure,
+            names=squeezed,
+            where=entry.where,
+        )

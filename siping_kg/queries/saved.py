@@ -1,0 +1,103 @@
+"""What a saved query is: its question, columns, parameters and SPARQL text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from siping_kg.store import Term
+
+__all__ = [
+    "Bilingual",
+    "Column",
+    "ColumnType",
+    "Kind",
+    "Language",
+    "Parameter",
+    "ParameterType",
+    "SavedQuery",
+    "Severity",
+    "User",
+]
+
+Language = Literal["zh", "en"]
+Kind = Literal["competency", "integrity", "derive"]
+User = Literal["analyst", "journalist", "engineer", "researcher", "curator"]
+Severity = Literal["violation", "warning"]
+ColumnType = Literal[
+    "label", "figure", "decimal", "integer", "iri", "text", "period", "nature", "where"
+]
+ParameterType = Literal["iri", "string", "integer", "decimal"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bilingual:
+    """A text in Chinese and in English.
+
+    >>> Bilingual("项目", "Program").of("en")
+    'Program'
+    """
+
+    zh: str
+    en: str
+
+    def of(self, language: Language) -> str:
+        """The text in one language."""
+        return self.zh if language == "zh" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A projected variable: what its values are, and its heading."""
+
+    name: str
+    type: ColumnType
+    heading: Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A `VALUES` slot of the text: what may be bound to it, and what stands there unbound.
+
+    `kind` (only of IRIs) is the type that a bare slug is minted as: `program`, `scheme/theme`.
+    `choices` (only of strings) are all the values there are.
+    `start` and `end` are the offsets of the example in the text of the query.
+    """
+
+    name: str
+    type: ParameterType
+    title: Bilingual
+    kind: str | None
+    choices: tuple[str, ...]
+    example: Term
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class SavedQuery:
+    """One `.rq` file; `text` is the whole of it, and runs as it stands.
+
+    A competency query answers `question` for its `users`; its `rows` are how many the published
+    graph gives. An integrity query finds a `problem`, of some `severity`, and tells a `solution`.
+    A derive query constructs triples of the build.
+    """
+
+    name: str
+    path: Path
+    kind: Kind
+    text: str
+    title: Bilingual | None = None
+    question: Bilingual | None = None
+    users: tuple[User, ...] = ()
+    columns: tuple[Column, ...] = ()
+    rows: int | None = None
+    params: tuple[Parameter, ...] = ()
+    chart: Mapping[str, object] | None = None
+    problem: Bilingual | None = None
+    solution: Bilingual | None = None
+    severity: Severity | None = None

@@ -1,0 +1,120 @@
+"""The codes that ontology/schemes defines, with their labels and what is broader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+
+from siping_kg.errors import DatasetError, Location
+from siping_kg.ids import local
+from siping_kg.terms import RDF, SCHEME, SKOS
+
+__all__ = ["Concept", "Schemes", "load"]
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One code of one scheme: its labels, and the code that is broader, if any."""
+
+    scheme: str
+    code: str
+    zh: str
+    en: str
+    broader: str | None
+
+
+class Schemes(Mapping[str, Mapping[str, Concept]]):
+    """The concepts by scheme and code: `schemes["role"]["target"].zh`."""
+
+    def __init__(self, concepts: Mapping[str, Mapping[str, Concept]]) -> None:
+        self._concepts = concepts
+
+    def __getitem__(self, scheme: str) -> Mapping[str, Concept]:
+        return self._concepts[scheme]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._concepts)
+
+    def __len__(self) -> int:
+        return len(self._concepts)
+
+    def suggest(self, scheme: str, code: str) -> str | None:
+        """The code of the scheme that a misspelt one probably means.
+
+        >>> target = Concept("role", "target", "下达目标", "target", None)
+        >>> Schemes({"role": {"target": target}}).suggest("role", "traget")
+        'target'
+        """
+        return next(iter(get_close_matches(code, self._concepts[scheme], n=1)), None)
+
+    def narrower_or_same(self, scheme: str, code: str, of: str) -> bool:
+        """Whether what has this code also falls under the code `of`, directly or not."""
+        concepts = self._concepts[scheme]
+        seen: set[str] = set()
+        step: str | None = code
+        while step is not None and step not in seen:
+            if step == of:
+                return True
+            seen.add(step)
+            step = concepts[step].broader
+        return False
+
+
+def load(ontology: Path) -> Schemes:
+    """Read `schemes/*.ttl` of an ontology folder.
+
+    Raises DatasetError, naming file and line, for a file that is no Turtle,
+    and naming the concept for one without a label in Chinese or English.
+    """
+    found: dict[str, dict[str, Concept]] = {}
+    for path in sorted((ontology / "schemes").glob("*.ttl")):
+        for node, draft in sorted(_drafts(path).items()):
+            scheme, _, code = node.removeprefix(SCHEME.base).partition("/")
+            concepts = found.setdefault(scheme, {})
+            if draft.is_concept:
+                concepts[code] = draft.concept(scheme, code, path)
+    return Schemes(found)
+
+
+@dataclass(slots=True)
+class _Draft:
+    """What has been read so far of a scheme or concept."""
+
+    is_concept: bool = False
+    labels: dict[str, str] = field(default_factory=dict)
+    broader: str | None = None
+
+    def concept(self, scheme: str, code: str, path: Path) -> Concept:
+        for language in ("zh", "en"):
+            if language not in self.labels:
+                raise DatasetError(
+                    path,
+                    f"concept {code!r} has no skos:prefLabel @{language}",
+                    "every concept is named in Chinese and English",
+                )
+        return Concept(scheme, code, self.labels["zh"], self.labels["en"], self.broader)
+
+
+def _drafts(path: Path) -> dict[str, _Draft]:
+    drafts: dict[str, _Draft] = {}
+    try:
+        for quad in parse(path=path, format=RdfFormat.TURTLE):
+            subject, value = quad.subject, quad.object
+            if not isinstance(subject, NamedNode) or not subject.value.startswith(SCHEME.base):
+                continue
+            draft = drafts.setdefault(subject.value, _Draft())
+            if quad.predicate == RDF.type:
+                draft.is_concept = value == SKOS.Concept
+            elif quad.predicate == SKOS.prefLabel and isinstance(value, Literal):
+                draft.labels[value.language or ""] = value.value
+            elif quad.predicate == SKOS.broader and isinstance(value, NamedNode):
+                draft.broader = local(value)
+    except SyntaxError as error:
+        # The message opens with the place, so that an editor can jump to it.
+        where = Path(str(Location(path, error.lineno or 1)))
+        raise DatasetError(where, f"not Turtle: {error.msg}", "mend the syntax here") from error
+    return drafts

@@ -1,0 +1,164 @@
+"""Answers SPARQL through any SPARQL 1.1 Protocol endpoint, with SPARQLWrapper."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from http.client import HTTPException, HTTPResponse
+from typing import TYPE_CHECKING, Final
+from urllib.error import HTTPError, URLError
+
+import pyoxigraph
+from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat
+from SPARQLWrapper import JSON, POST, TURTLE, SPARQLWrapper
+from SPARQLWrapper.SPARQLExceptions import (
+    EndPointInternalError,
+    EndPointNotFound,
+    QueryBadFormed,
+    SPARQLWrapperException,
+    Unauthorized,
+    URITooLong,
+)
+
+from siping_kg.errors import QueryError, StoreError
+from siping_kg.store.interface import Solutions
+from siping_kg.store.syntax import GIVEN, form, mistake, refuse_service, wrong_form
+
+if TYPE_CHECKING:
+    from pyoxigraph import Triple
+
+__all__ = ["RemoteStore"]
+
+_JSON: Final = "application/sparql-results+json"
+_RESULTS: Final = {_JSON: QueryResultsFormat.JSON, "application/json": QueryResultsFormat.JSON}
+_CODES: Final[dict[type[SPARQLWrapperException], int]] = {
+    QueryBadFormed: 400,
+    Unauthorized: 401,
+    EndPointNotFound: 404,
+    URITooLong: 414,
+    EndPointInternalError: 500,
+}
+_REMEDY: Final = "check the endpoint's address and its log"
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteStore:
+    """A SPARQL endpoint behind the read interface; `timeout` is for a whole answer, in seconds.
+
+    Which graphs make up the default graph is the endpoint's own setting: start it with their
+    union (`oxigraph serve --union-default-graph`).
+    """
+
+    endpoint: str
+    timeout: float = 30.0
+
+    def __post_init__(self) -> None:
+        if not self.endpoint.startswith(("http://", "https://")):
+            raise self._fault("not a web address", "name one that begins with http:// or https://")
+
+    def select(self, query: str) -> Solutions:
+        """The rows of a SELECT."""
+        answer = self._results(query, "SELECT")
+        if not isinstance(answer, QuerySolutions):
+            raise self._malformed("a boolean where rows were asked for")
+        variables = tuple(variable.value for variable in answer.variables)
+        try:
+            return Solutions(variables, tuple(tuple(row) for row in answer))
+        except (SyntaxError, ValueError) as error:
+            raise self._malformed(str(error)) from error
+
+    def ask(self, query: str) -> bool:
+        """The answer of an ASK."""
+        answer = self._results(query, "ASK")
+        if not isinstance(answer, QueryBoolean):
+            raise self._malformed("rows where a boolean was asked for")
+        return bool(answer)
+
+    def construct(self, query: str) -> tuple[Triple, ...]:
+        """The triples of a CONSTRUCT or DESCRIBE."""
+        media_type, body = self._send(query, "CONSTRUCT", TURTLE)
+        rdf = RdfFormat.from_media_type(media_type)
+        if rdf is None:
+            raise self._wrong_type(media_type, "text/turtle")
+        try:
+            return tuple(quad.triple for quad in pyoxigraph.parse(body, format=rdf))
+        except (SyntaxError, ValueError) as error:
+            raise self._malformed(str(error)) from error
+
+    def _results(self, query: str, wanted: str) -> QuerySolutions | QueryBoolean:
+        media_type, body = self._send(query, wanted, JSON)
+        if media_type not in _RESULTS:
+            raise self._wrong_type(media_type, _JSON)
+        try:
+            return pyoxigraph.parse_query_results(body, format=_RESULTS[media_type])
+        except (SyntaxError, ValueError) as error:
+            raise self._malformed(str(error)) from error
+
+    def _send(self, query: str, wanted: str, answer: str) -> tuple[str, bytes]:
+        """The media type and the whole body of the endpoint's answer."""
+        refuse_service(query)
+        found = form(query)
+        if found is None or (found != wanted and (found, wanted) != ("DESCRIBE", "CONSTRUCT")):
+            raise _not_sparql(query) or wrong_form(query, wanted)
+        deadline = time.monotonic() + self.timeout
+        try:
+            response = self._request(query, found, answer).query().response
+            return response.headers.get_content_type(), self._body(response, deadline)
+        except QueryBadFormed as error:
+            raise _not_sparql(query) or self._refused(400) from error
+        except SPARQLWrapperException as error:
+            raise self._refused(_CODES.get(type(error), 500)) from error
+        except HTTPError as error:
+            with error:
+                raise self._refused(error.code) from error
+        except (OSError, HTTPException) as error:
+            raise self._unreachable(error) from error
+
+    def _request(self, query: str, found: str, answer: str) -> SPARQLWrapper:
+        request = SPARQLWrapper(self.endpoint, returnFormat=answer)
+        request.setMethod(POST)  # a form: every server understands it, and no length limit
+        # its setter wants whole seconds, sockets do not
+        request.timeout = self.timeout  # type: ignore[assignment]
+        # its own guess at the form is a regular expression that comments mislead
+        request.queryString = query
+        request.queryType = found
+        return request
+
+    def _body(self, response: HTTPResponse, deadline: float) -> bytes:
+        chunks = []
+        with response:
+            while chunk := response.read1(1 << 16):
+                chunks.append(chunk)
+                if time.monotonic() > deadline:
+                    raise TimeoutError
+            if response.length:
+                raise self._malformed(f"cut off, {response.length} bytes are missing")
+        return b"".join(chunks)
+
+    def _unreachable(self, error: Exception) -> StoreError:
+        cause = error.reason if isinstance(error, URLError) else error
+        if isinstance(cause, TimeoutError):
+            remedy = "allow more time or ask for less"
+            return self._fault(f"no whole answer within {self.timeout:g} s", remedy)
+        if isinstance(cause, ConnectionRefusedError):
+            return self._fault("the connection is refused", "start the server, or check the port")
+        if isinstance(cause, HTTPException):
+            return self._malformed(f"cut off or not HTTP ({type(cause).__name__})")
+        return self._fault(f"not reached: {cause}", _REMEDY)
+
+    def _refused(self, code: int) -> StoreError:
+        return self._fault(f"answered with HTTP status {code}", _REMEDY)
+
+    def _wrong_type(self, media_type: str, wanted: str) -> StoreError:
+        return self._fault(f"answered {media_type}, not {wanted}", "name a SPARQL endpoint")
+
+    def _malformed(self, reason: str) -> StoreError:
+        return self._fault(f"malformed answer: {reason}", "ask again, or ask for less")
+
+    def _fault(self, reason: str, remedy: str) -> StoreError:
+        return StoreError(self.endpoint, reason, remedy)
+
+
+def _not_sparql(query: str) -> QueryError | None:
+    found = mistake(query)
+    return QueryError(GIVEN, f"not SPARQL: {found}", "correct it there") if found else None

@@ -1,0 +1,157 @@
+"""Judges SPARQL text without running it on data: its form, its mistakes, a SERVICE in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from string import ascii_letters, ascii_lowercase, ascii_uppercase
+from typing import Final
+
+import pyoxigraph
+
+from siping_kg.errors import QueryError
+
+__all__ = [
+    "GIVEN",
+    "Mistake",
+    "chooses_graphs",
+    "form",
+    "mistake",
+    "prologue",
+    "read_mistake",
+    "refuse_service",
+    "wrong_form",
+]
+
+GIVEN: Final = "as given"
+"""The name of a query that has none."""
+
+_GAP: Final = r"(?:\s|\#[^\n\r]*+)*+"
+_HEAD: Final = re.compile(
+    rf"({_GAP}(?:(?:BASE{_GAP}|PREFIX{_GAP}[^\s:<]*+:{_GAP})<[^<>\s]*+>{_GAP})*+)([A-Za-z]*+)",
+    re.IGNORECASE,
+)
+_METHODS: Final = {
+    "SELECT": "select",
+    "ASK": "ask",
+    "CONSTRUCT": "construct",
+    "DESCRIBE": "construct",
+}
+_DISGUISE: Final = str.maketrans(
+    ascii_letters,
+    ascii_lowercase[7:] + ascii_lowercase[:7] + ascii_uppercase[7:] + ascii_uppercase[:7],
+)
+"""Letters for letters, so that names stay apart and places in the text stay the same."""
+_PLACE: Final = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_LONG: Final = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """Where a query stops being SPARQL (1-based; None when unknown), and what was expected."""
+
+    line: int | None
+    column: int | None
+    expected: str
+
+    def __str__(self) -> str:
+        if self.line is None:
+            return self.expected
+        return f"line {self.line}, column {self.column}: {self.expected}"
+
+
+def form(query: str) -> str | None:
+    r"""SELECT, ASK, CONSTRUCT or DESCRIBE; None for anything else.
+
+    >>> form("PREFIX a: <x:SELECT> # SELECT\nask {}")
+    'ASK'
+    """
+    head = _HEAD.match(query)
+    word = head[2].upper() if head else ""
+    return word if word in _METHODS else None
+
+
+def prologue(query: str) -> str:
+    """The comments, BASE and PREFIX declarations before the query proper.
+
+    >>> prologue("PREFIX a: <x:y> SELECT * {}")
+    'PREFIX a: <x:y> '
+    """
+    head = _HEAD.match(query)
+    return head[1] if head else ""
+
+
+def wrong_form(query: str, wanted: str) -> QueryError:
+    """The error for a query whose form is not the one that the method wants."""
+    found = form(query)
+    if found is None:
+        return QueryError(
+            GIVEN,
+            "it is no SELECT, ASK, CONSTRUCT or DESCRIBE",
+            "only queries are answered, nothing is updated",
+        )
+    return QueryError(
+        GIVEN,
+        f"it is of the form {found}, not {wanted}",
+        f"pass it to {_METHODS[found]}",
+    )
+
+
+def mistake(query: str) -> Mistake | None:
+    """The first syntax error of a query, or None; nothing is fetched or evaluated on data."""
+    failure = _failure(_disguised(query, "SERVICE"))
+    return None if failure is None else read_mistake(failure)
+
+
+def read_mistake(error: SyntaxError) -> Mistake:
+    """What pyoxigraph's syntax error says, cut to what a person can use."""
+    place = _PLACE.match(str(error))
+    if not place:
+        return Mistake(None, None, str(error))
+    expected = " ".join(place[3].split())
+    if len(expected) > _LONG:
+        expected = expected[:_LONG].rsplit(" ", 1)[0] + " …"
+    return Mistake(int(place[1]), int(place[2]), expected)
+
+
+def refuse_service(query: str) -> None:
+    """Raise QueryError if the query has a SERVICE clause, before an engine would follow it."""
+    failure = _failure_without(query, "SERVICE")
+    if failure is not None:
+        raise QueryError(
+            GIVEN,
+            f"it has a SERVICE clause or is not SPARQL: {read_mistake(failure)}",
+            "take SERVICE out: queries open no connections; load the other data beside this",
+        )
+
+
+def chooses_graphs(query: str) -> bool:
+    """Whether a query without SERVICE has a FROM or FROM NAMED clause of its own."""
+    return _failure_without(query, "FROM") is not None
+
+
+def _failure_without(query: str, keyword: str) -> SyntaxError | None:
+    """The syntax error that appears when a keyword is disguised; None if it is no keyword there.
+
+    A scanner of tokens can be led astray, since `<` opens an IRI or compares, as the grammar
+    around it says: in `FILTER(1<'a>')SERVICE<x:y>{} #'` it takes the clause for a string.
+    So the parser itself is asked. The word is disguised wherever it stands: in a string, an
+    IRI, a name or a comment that changes nothing, but a disguised keyword no longer parses.
+    """
+    disguised = _disguised(query, keyword)
+    return _failure(disguised) if disguised != query else None
+
+
+def _disguised(query: str, keyword: str) -> str:
+    word = re.compile(keyword, re.IGNORECASE | re.ASCII)
+    return word.sub(lambda found: found[0].translate(_DISGUISE), query)
+
+
+def _failure(query: str) -> SyntaxError | None:
+    try:
+        pyoxigraph.Store().query(query)
+    except SyntaxError as error:
+        return error
+    except (ValueError, RuntimeError, OSError):
+        return None  # it parses; what it does on data is not the question here
+    return None

@@ -1,0 +1,194 @@
+"""Writes a report for people, for programs, as linked data, and for code hosts (SARIF)."""
+
+from __future__ import annotations
+
+import json
+from io import BytesIO
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Final
+
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse, serialize
+
+from siping_kg.terms import BASE, PREFIXES, RDF, SH, XSD, shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from siping_kg.store import Term
+    from siping_kg.validate.findings import Finding, Severity
+    from siping_kg.validate.report import Report
+
+    Locate = Callable[[str], str | None]
+
+__all__ = ["as_json", "as_sarif", "as_text", "as_ttl"]
+
+_WORDS: Final[dict[str, dict[Severity, str]]] = {
+    "zh": {"violation": "违规", "warning": "警告", "info": "提示"},
+    "en": {"violation": "violation", "warning": "warning", "info": "info"},
+}
+
+_LEVELS: Final[dict[Severity, str]] = {
+    "violation": "error",
+    "warning": "warning",
+    "info": "note",
+}
+
+
+def _nowhere(_focus: str) -> str | None:
+    return None
+
+
+def as_text(report: Report, lang: str, locate: Locate = _nowhere) -> str:
+    """The findings grouped by rule, each with `file:line` of its record where known.
+
+    `lang` is `zh` or `en`; `locate` gives the place of a focus IRI. The last line counts.
+    """
+    lines: list[str] = []
+    for (severity, rule), group in groupby(report.findings, key=_rule):
+        findings = list(group)
+        entries = _entries(findings, lang, locate)
+        lines.append(f"{_WORDS[lang][severity]} {rule} ({len(entries)})")
+        told = dict.fromkeys(finding.message(lang) for finding in findings)
+        lines += [f"  {message}" for message in told]
+        lines += [f"    {entry}" for entry in entries]
+    return "\n".join([*lines, _summary(report, lang), ""])
+
+
+def _rule(finding: Finding) -> tuple[Severity, str]:
+    return finding.severity, finding.rule
+
+
+def _entries(findings: Iterable[Finding], lang: str, locate: Locate) -> list[str]:
+    """One line per node, path and value, whichever constraints of the rule it breaks."""
+    return list(dict.fromkeys(_entry(finding, lang, locate) for finding in findings))
+
+
+def _entry(finding: Finding, lang: str, locate: Locate) -> str:
+    place = locate(finding.focus)
+    parts = [f"{place}: {shorten(finding.focus)}" if place else shorten(finding.focus)]
+    if finding.path is not None:
+        parts.append(" / ".join(shorten(step) for step in finding.path.split(" / ")))
+    if finding.value is not None and finding.value != finding.focus:
+        equals = "=" if finding.path is not None else ("值" if lang == "zh" else "value")
+        parts.append(f"{equals} {shorten(finding.value)}")
+    return " ".join(parts)
+
+
+def _summary(report: Report, lang: str) -> str:
+    counts = report.counts
+    if lang == "zh":
+        return "，".join(f"{_WORDS['zh'][severity]} {count}" for severity, count in counts.items())
+    return ", ".join(f"{n} {word}{'' if n == 1 else 's'}" for word, n in counts.items())
+
+
+def as_json(report: Report, locate: Locate = _nowhere) -> str:
+    """The report as JSON: conforms, counts, and findings with their place."""
+    findings = [
+        {
+            "rule": finding.rule,
+            "severity": finding.severity,
+            "focus": finding.focus,
+            "path": finding.path,
+            "value": finding.value,
+            "constraint": finding.constraint or None,
+            "message": {"zh": finding.message_zh, "en": finding.message_en},
+            "location": locate(finding.focus),
+        }
+        for finding in report.findings
+    ]
+    whole = {"conforms": report.conforms, "counts": report.counts, "findings": findings}
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_ttl(report: Report) -> str:
+    """The report as an `sh:ValidationReport` (SHACL, section 3.6) in Turtle.
+
+    `sh:conforms` is false as soon as there is any result, as the specification has it.
+    A rule that is an integrity query stands as `https://w3id.org/siping-kg/query/{name}`.
+    """
+    data = BytesIO()
+    serialize(_triples(report), data, format=RdfFormat.TURTLE, prefixes=PREFIXES)
+    return data.getvalue().decode("utf-8")
+
+
+def _triples(report: Report) -> Iterator[Triple]:
+    whole = BlankNode("report")
+    conforms = Literal("false" if report.findings else "true", datatype=XSD.boolean)
+    yield Triple(whole, RDF.type, SH.ValidationReport)
+    yield Triple(whole, SH.conforms, conforms)
+    for number, finding in enumerate(report.findings, start=1):
+        result = BlankNode(f"result{number}")
+        yield Triple(whole, SH.result, result)
+        yield from _result(result, finding)
+
+
+def _result(result: BlankNode, finding: Finding) -> Iterator[Triple]:
+    yield Triple(result, RDF.type, SH.ValidationResult)
+    yield Triple(result, SH.focusNode, _node(finding.focus))
+    if finding.path is not None and _is_iri(finding.path):
+        yield Triple(result, SH.resultPath, NamedNode(finding.path))
+    yield Triple(result, SH.resultMessage, Literal(finding.message_en, language="en"))
+    yield Triple(result, SH.resultMessage, Literal(finding.message_zh, language="zh"))
+    yield Triple(result, SH.resultSeverity, SH[finding.severity.capitalize()])
+    component = finding.constraint or "SPARQLConstraintComponent"
+    known = NamedNode(component) if "://" in component else SH[component]
+    yield Triple(result, SH.sourceConstraintComponent, known)
+    yield Triple(result, SH.sourceShape, NamedNode(_rule_iri(finding)))
+    if finding.value is not None:
+        yield Triple(result, SH.value, _node(finding.value))
+
+
+def _rule_iri(finding: Finding) -> str:
+    if "://" in finding.rule:
+        return finding.rule
+    return f"{BASE}{'shape' if finding.constraint else 'query'}/{finding.rule}"
+
+
+def _is_iri(text: str) -> bool:
+    return "://" in text and " " not in text and text[0] not in '^("'
+
+
+def _node(text: str) -> Term:
+    if text.startswith("_:"):
+        return BlankNode(text[2:])
+    if not text.startswith('"'):
+        return NamedNode(text)
+    line = f"<x:s> <x:p> {text} ."
+    literal: Term = next(iter(parse(line, format=RdfFormat.N_TRIPLES))).object
+    return literal
+
+
+def as_sarif(report: Report, version: str, locate: Locate = _nowhere) -> str:
+    """The report as SARIF 2.1.0, which code hosts show beside the lines of the records."""
+    rules = {finding.rule: finding for finding in report.findings}
+    driver: dict[str, Any] = {
+        "name": "siping-kg",
+        "version": version,
+        "rules": [
+            {"id": rule, "shortDescription": {"text": rules[rule].message_en}}
+            for rule in sorted(rules)
+        ],
+    }
+    results = [_sarif_result(finding, locate(finding.focus)) for finding in report.findings]
+    log = {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{"tool": {"driver": driver}, "results": results}],
+    }
+    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+
+
+def _sarif_result(finding: Finding, place: str | None) -> dict[str, Any]:
+    location: dict[str, Any] = {"logicalLocations": [{"fullyQualifiedName": finding.focus}]}
+    path, _, line = (place or "").rpartition(":")
+    if path and line.isdecimal():
+        location["physicalLocation"] = {
+            "artifactLocation": {"uri": path},
+            "region": {"startLine": int(line)},
+        }
+    return {
+        "ruleId": finding.rule,
+        "level": _LEVELS[finding.severity],
+        "message": {"text": f"{finding.message_en}\n{finding.message_zh}"},
+        "locations": [location],
+    }

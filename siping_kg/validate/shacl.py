@@ -1,0 +1,145 @@
+"""Runs shapes with pySHACL: the reference, right and slow."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, cast
+
+import pyoxigraph
+import pyshacl
+from pyshacl.errors import ReportableRuntimeError
+from rdflib import RDF, BNode, Literal, URIRef
+
+from siping_kg.errors import ShapeError
+from siping_kg.terms import BASE, SH
+from siping_kg.validate.bridge import quiet, union
+from siping_kg.validate.findings import Finding, Severity, in_order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pyoxigraph import Quad
+    from rdflib import Graph
+    from rdflib.term import Node
+
+__all__ = ["SHAPE", "check"]
+
+SHAPE: Final = BASE + "shape/"
+"""What the IRIs of our shapes begin with."""
+
+_SEVERITIES: Final[dict[str, Severity]] = {
+    SH.base + "Violation": "violation",
+    SH.base + "Warning": "warning",
+    SH.base + "Info": "info",
+}
+
+
+def check(data: Iterable[Quad], shapes: Iterable[Quad]) -> tuple[Finding, ...]:
+    """What the shapes find in the union of the graphs of the data, without inference.
+
+    ShapeError when pySHACL cannot run the shapes.
+    """
+    with quiet():
+        constraints = union(shapes)
+        results = _run(union(data), constraints)
+        return in_order(_findings(results, constraints))
+
+
+def _run(data: Graph, shapes: Graph) -> Graph:
+
+    try:
+        # in place: the graph is our copy, and pySHACL would copy it once more
+        _, results, text = pyshacl.validate(
+            data, shacl_graph=shapes, inference="none", advanced=False, inplace=True
+        )
+    except ReportableRuntimeError as error:
+        raise _unusable(str(error)) from error
+    if isinstance(results, Exception):
+        raise _unusable(text) from results
+    return cast("Graph", results)
+
+
+def _unusable(reason: str) -> ShapeError:
+    return ShapeError(
+        Path("the shapes"), f"pySHACL cannot run them: {' '.join(reason.split())}", "correct them"
+    )
+
+
+def _findings(results: Graph, shapes: Graph) -> Iterable[Finding]:
+
+    def term(name: str) -> URIRef:
+        return URIRef(SH.base + name)
+
+    for result in results.subjects(RDF.type, term("ValidationResult")):
+        shape = results.value(result, term("sourceShape"))
+        zh, en = _messages(results, result, shapes)
+        yield Finding(
+            rule=_rule(shapes, shape),
+            severity=_SEVERITIES.get(str(results.value(result, term("resultSeverity"))), "info"),
+            focus=_text(results.value(result, term("focusNode"))) or "",
+            path=_path(results, results.value(result, term("resultPath"))),
+            value=_text(results.value(result, term("value"))),
+            message_zh=zh,
+            message_en=en,
+            constraint=str(results.value(result, term("sourceConstraintComponent"))).removeprefix(
+                SH.base
+            ),
+        )
+
+
+def _messages(results: Graph, result: Node, shapes: Graph) -> tuple[str, str]:
+    """The messages of the constraint or shape, which pySHACL strips of their languages."""
+    for role in ("sourceConstraint", "sourceShape"):
+        source = results.value(result, URIRef(SH.base + role))
+        told = {
+            message.language or "": str(message)
+            for message in sorted(shapes.objects(source, URIRef(SH.base + "message")), key=str)
+            if source is not None and isinstance(message, Literal)
+        }
+        if told:
+            some = next(iter(told.values()))
+            return told.get("zh", some), told.get("en", some)
+    said = sorted(str(text) for text in results.objects(result, URIRef(SH.base + "resultMessage")))
+    return " ".join(said), " ".join(said)
+
+
+def _rule(shapes: Graph, shape: Node | None) -> str:
+    """The name of a shape; one without a name goes by the named shape it belongs to."""
+    seen: set[Node] = set()
+    while isinstance(shape, BNode) and shape not in seen:
+        seen.add(shape)
+        shape = min(shapes.subjects(None, shape), key=str, default=shape)
+    return "unnamed" if isinstance(shape, BNode) else str(shape).removeprefix(SHAPE)
+
+
+def _path(results: Graph, path: Node | None) -> str | None:
+    """A path as SPARQL writes it, so that equal paths read equally."""
+    if path is None or not isinstance(path, BNode):
+        return _text(path)
+    if (path, RDF.first, None) in results:
+        return " / ".join(_path(results, step) or "" for step in results.items(path))
+    for predicate, before, after in (
+        ("inversePath", "^", ""),
+        ("zeroOrMorePath", "", "*"),
+        ("oneOrMorePath", "", "+"),
+        ("zeroOrOnePath", "", "?"),
+    ):
+        inner = results.value(path, URIRef(SH.base + predicate))
+        if inner is not None:
+            return f"{before}{_path(results, inner)}{after}"
+    choices = results.value(path, URIRef(SH.base + "alternativePath"))
+    return " | ".join(_path(results, step) or "" for step in results.items(choices or path))
+
+
+def _text(term: Node | None) -> str | None:
+    """A term as N-Triples writes it; an IRI without brackets."""
+    if term is None:
+        return None
+    if isinstance(term, BNode):
+        return f"_:{term}"
+    if not isinstance(term, Literal):
+        return str(term)
+    if term.language:
+        return str(pyoxigraph.Literal(str(term), language=term.language))
+    datatype = pyoxigraph.NamedNode(str(term.datatype)) if term.datatype else None
+    return str(pyoxigraph.Literal(str(term), datatype=datatype))
