@@ -72,13 +72,13 @@ class SipingError(Exception):
 class _Faults(SipingError):
     """Several mistakes of one input, told together."""
 
-    heading = "mistakes"
+    one, many = "mistake", "mistakes"
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)
         count = len(self.faults)
         lines = "\n".join(str(fault) for fault in self.faults)
-        super().__init__(f"{lines}\n{count} {self.heading if count > 1 else self.heading[:-1]}")
+        super().__init__(f"{lines}\n{count} {self.one if count == 1 else self.many}")
 
 
 class ProjectNotFound(SipingError):
@@ -95,13 +95,13 @@ class ProjectNotFound(SipingError):
 class CurationError(_Faults):
     """Mistakes in the curated files, each as `file:line: what, which, what to do`."""
 
-    heading = "mistakes in the curated data"
+    one, many = "mistake in the curated data", "mistakes in the curated data"
 
 
 class EvidenceError(_Faults):
     """Records whose evidence is missing, ambiguous or contradicted."""
 
-    heading = "records without proof"
+    one, many = "record without proof", "records without proof"
 
 
 class SourceUnreadable(SipingError):

@@ -56,9 +56,14 @@ def imply(ledger: Ledger) -> dict[Dimensions, Implied]:
 
 
 def dimensions_of(asked: ImpliedReferent, subject: Quantity) -> Dimensions:
-    """The dimensions of an implied referent: those of the subject but for role and period."""
-    period = asked.period or subject.dimensions.period
-    return replace(subject.dimensions, role=asked.role, period=period)
+    """The dimensions of an implied referent: those of the subject, but for what the record names.
+
+    A referent in another area is about that area.
+    """
+    here = subject.dimensions
+    area, about = asked.area or here.area, here.about if asked.area is None else ""
+    period = asked.period or here.period
+    return replace(here, role=asked.role, period=period, area=area, about=about)
 
 
 def span(route: Route | Implied) -> Interval:
@@ -76,8 +81,8 @@ def agree(implied: Implied) -> bool | None:
 
 
 def whole_counts(ledger: Ledger, quantity: Quantity) -> bool:
-    """Whether values like this are whole numbers: a stock of things that are counted."""
-    return ledger.indicator(quantity).measure == "stock" and unit(quantity.unit).counting
+    """Whether values like this are whole numbers: things that are counted, and no rate."""
+    return ledger.indicator(quantity).measure != "rate" and unit(quantity.unit).counting
 
 
 def _draft(

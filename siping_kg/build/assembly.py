@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pyoxigraph import RdfFormat, serialize
+from pyoxigraph import RdfFormat, Store
 
 from siping_kg import schemes
 from siping_kg.audit import Audit, audit
@@ -108,6 +108,11 @@ def _periods(book: Book, found: Audit) -> Iterable[str]:
 
 
 def _canonical(quads: set[Quad]) -> bytes:
-    """Sorted canonical N-Quads, one line a quad (RDF 1.1 N-Quads, section 4)."""
-    written = serialize(quads, format=RdfFormat.N_QUADS) or b""
+    """Sorted canonical N-Quads, one line a quad (RDF 1.1 N-Quads, section 4).
+
+    They pass through a store, which writes 1.0 as 1, so that a dump of the dataset equals it.
+    """
+    store = Store()
+    store.bulk_extend(quads)
+    written = store.dump(format=RdfFormat.N_QUADS) or b""
     return b"".join(sorted(written.splitlines(keepends=True)))

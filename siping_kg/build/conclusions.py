@@ -124,6 +124,7 @@ def _write_conversion(sheet: Sheet, conversion: Conversion) -> None:
     node = mint("derivation", f"{conversion.measurement}.conversion")
     sheet.kind(node, SP.Derivation, PROV.Activity)
     sheet.add(node, PROV.used, measurement)
+    sheet.add(node, PROV.generated, measurement)
     sheet.add(node, SP.operation, concept("operation", "conversion"))
     _tell(sheet, node, conversion.words)
 

@@ -16,7 +16,7 @@ from siping_kg.quantities import unit
 from siping_kg.terms import BASE, QB, SP
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from decimal import Decimal
 
     from siping_kg.build.naming import Naming
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         ComparisonRecord,
         CompositionRecord,
         MeasurementRecord,
+        Record,
     )
     from siping_kg.evidence import Anchor
     from siping_kg.quantities import Figure
@@ -51,17 +52,23 @@ def write_figures(
         sheet = sheets[comparison.source or ""]
         _write_comparison(sheet, comparison, referents)
         sheet.label(comparison.iri, naming.comparison(comparison))
-        write_stated(sheet, comparison.iri, comparison.source or "", anchors[comparison.key])
+        proofs = anchors.get(comparison.key) or _of_terms(comparison, anchors)
+        write_stated(sheet, comparison.iri, comparison.source or "", proofs)
     for composition in book.compositions.values():
         sheet = sheets[composition.source or ""]
         _write_composition(sheet, composition)
         sheet.label(composition.iri, naming.composition(composition))
-        proofs = anchors.get(composition.key) or _of_parts(composition, anchors)
+        parts = (composition.record.whole, *composition.record.parts)
+        proofs = anchors.get(composition.key) or _of(parts, composition, anchors)
         write_stated(sheet, composition.iri, composition.source or "", proofs)
 
 
-def _of_parts(entry: Entry[CompositionRecord], anchors: Anchors) -> tuple[Anchor, ...]:
-    refs = (entry.record.whole, *entry.record.parts)
+def _of_terms(entry: Entry[ComparisonRecord], anchors: Anchors) -> tuple[Anchor, ...]:
+    """The evidence of a comparison without a figure of its own: that of its result, or subject."""
+    return _of((entry.record.result or entry.record.subject,), entry, anchors)
+
+
+def _of(refs: Iterable[str], entry: Entry[Record], anchors: Anchors) -> tuple[Anchor, ...]:
     slugs = (Book.slug(ref, entry.source or "") for ref in refs)
     return tuple(anchor for slug in slugs for anchor in anchors[f"measurement/{slug}"])
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from siping_kg.cli.groups import Command
 from siping_kg.cli.settings import Settings, pass_settings
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ __all__ = ["command"]
 _ORDER = ("failed", "cannot-tell", "passed", "inapplicable")
 
 
-@click.command(epilog="Example: siping-kg audit --strict")
+@click.command(cls=Command, epilog="Example: siping-kg audit --strict")
 @click.option("--strict", is_flag=True, help="Exit 1 when something failed.")
 @pass_settings
 def command(settings: Settings, strict: bool) -> None:
@@ -36,6 +37,8 @@ def command(settings: Settings, strict: bool) -> None:
 }} ORDER BY ?outcome ?check ?node"""
     )
     counts = _print(found)
+    if not counts:
+        settings.say(settings.both("图谱中没有核查结果", "the graph holds no audit outcomes"))
     if strict and counts.get("failed"):
         raise click.exceptions.Exit(1)
 

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from siping_kg.cli.groups import Command
+from siping_kg.cli.output import OUT, STDOUT, deliver
 from siping_kg.cli.settings import Settings, pass_settings
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from siping_kg.build import Built
 
 __all__ = ["command"]
 
 
-@click.command(epilog="Example: siping-kg build --out siping.nq")
+@click.command(cls=Command, epilog="Example: siping-kg build --out siping.nq")
 @click.option(
     "--out",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default=Path("dataset.nq"),
+    default="dataset.nq",
     show_default=True,
-    help="Where to write the graph, as N-Quads.",
+    help="Where to write the graph, as N-Quads; - is standard output.",
+    **OUT,
 )
 @pass_settings
 def command(settings: Settings, out: Path) -> None:
@@ -32,24 +34,19 @@ def command(settings: Settings, out: Path) -> None:
     """
     from siping_kg.build import build
     from siping_kg.dataset.cache import entry, keep
-    from siping_kg.dataset.files import publish
     from siping_kg.errors import DatasetError
 
     project = settings.project
-    _progress(settings, f"reading {project.root}")
+    kept = entry(project)
+    settings.progress(settings.both(f"读取 {project.root} …", f"reading {project.root} …"))
     built = build(project)
-    publish(out, built.nquads)
+    deliver(out, built.nquads)
     try:
-        keep(entry(project), built.nquads)
+        keep(kept, built.nquads)
     except DatasetError as error:
-        settings.say(f"not cached: {error}", level=1)
+        settings.say(settings.both(f"未存入缓存：{error}", f"not cached: {error}"))
     if settings.verbosity >= 0:
-        click.echo(_summary(settings, built, out))
-
-
-def _progress(settings: Settings, message: str) -> None:
-    if sys.stderr.isatty():
-        settings.say(message)
+        click.echo(_summary(settings, built, out), err=out == STDOUT)
 
 
 def _summary(settings: Settings, built: Built, out: Path) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from siping_kg.cli.groups import Command
 from siping_kg.cli.settings import Settings, pass_settings
 
 if TYPE_CHECKING:
@@ -13,8 +14,11 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
+_LONG = 80
+"""Characters of a text that are repeated to the person who typed it."""
 
-@click.command(epilog="Example: siping-kg find 493.3万亩")
+
+@click.command(cls=Command, epilog="Example: siping-kg find 493.3万亩")
 @click.argument("text")
 @pass_settings
 def command(settings: Settings, text: str) -> None:
@@ -26,26 +30,31 @@ def command(settings: Settings, text: str) -> None:
     from siping_kg.dataset.finding import find, nearest
     from siping_kg.terms import shorten
 
+    if not text.strip():
+        raise click.BadParameter("there is nothing in it to look for", param_hint="TEXT")
     store = settings.open()
     hits = find(store, text, settings.language)
     if not hits:
         click.echo(_nothing(settings, text, nearest(store, text, settings.language)))
         raise click.exceptions.Exit(1)
-    zh = ("类别", "名称", "匹配", "性质", "出处", "标识")
-    en = ("type", "name", "matched", "nature", "where", "id")
+    stop = settings.both("；", "; ")
     print_table(
-        zh if settings.language == "zh" else en,
+        settings.headings(
+            ("类别", "名称", "匹配", "性质", "出处", "标识"),
+            ("type", "name", "matched", "nature", "where", "id"),
+        ),
         [
-            (hit.type, hit.label, hit.matched, hit.nature, "；".join(hit.where), shorten(hit.iri))
+            (hit.type, hit.label, hit.matched, hit.nature, stop.join(hit.where), shorten(hit.iri))
             for hit in hits
         ],
     )
 
 
 def _nothing(settings: Settings, text: str, absence: Absence) -> str:
+    said = text if len(text) <= _LONG else f"{text[:_LONG]}…"
     lines = [
         settings.both(
-            f"图谱所收的陈述中没有“{text}”。", f"The graph holds no statement of {text!r}."
+            f"图谱所收的陈述中没有“{said}”。", f"The graph holds no statement of “{said}”."
         )
     ]
     for source in absence.accounted:
@@ -59,7 +68,6 @@ def _nothing(settings: Settings, text: str, absence: Absence) -> str:
             )
         )
     if absence.nearest:
-        names = "、".join(absence.nearest) if settings.language == "zh" else None
-        names = names or "; ".join(absence.nearest)
+        names = settings.both("、", "; ").join(absence.nearest)
         lines.append(settings.both(f"最接近的：{names}", f"Nearest: {names}"))
     return "\n".join(lines)

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from siping_kg.cli.groups import Command
 from siping_kg.cli.settings import Settings, pass_settings
-from siping_kg.errors import QueryError
+from siping_kg.errors import QueryError, SipingError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from siping_kg.project import Project
     from siping_kg.queries import SavedQuery
-    from siping_kg.store import Store
+    from siping_kg.store import Solutions, Store
 
 __all__ = ["command"]
 
@@ -28,9 +30,22 @@ Examples:
 """
 
 
-@click.command(epilog=_EXAMPLES)
-@click.argument("name", required=False)
-@click.option("--param", "params", multiple=True, metavar="K=V", help="Bind a parameter.")
+def _names(ctx: click.Context, _param: click.Parameter, begun: str) -> list[str]:
+    """The saved questions that begin so, for the shell."""
+    from siping_kg import project
+
+    try:
+        root = project.find((ctx.find_object(Settings) or Settings("en")).named)
+    except SipingError:
+        return []
+    return sorted(name for name in _saved(root) if name.startswith(begun))
+
+
+@click.command(cls=Command, epilog=_EXAMPLES)
+@click.argument("name", required=False, shell_complete=_names)
+@click.option(
+    "--param", "params", multiple=True, metavar="K=V", help="Bind a parameter; may be repeated."
+)
 @click.option(
     "--format",
     "form",
@@ -51,8 +66,8 @@ def command(
     if name is None:
         _list(settings, form)
         return
+    given = _pairs(params)
     saved, text = _load(settings, name)
-    given = dict(_pair(param) for param in params)
     if saved is not None:
         from siping_kg.queries.binding import bind
 
@@ -61,16 +76,20 @@ def command(
         text = bind(saved, language | given)
     elif given:
         raise QueryError(name, "has no header, so no parameters", "write them into its text")
-    store = _store(settings, endpoint)
-    _answer(settings, store, name, saved, text, form)
+    _answer(settings, _store(settings, endpoint), name, saved, text, form)
 
 
 def _list(settings: Settings, form: str) -> None:
-    from siping_kg.cli.tables import as_markdown, print_table
+    from siping_kg.cli import tables
     from siping_kg.queries import load_all
 
+    if form not in ("table", "md"):
+        raise click.UsageError("the list of questions comes as a table or as md")
     queries = load_all(settings.project.queries / "competency").values()
-    headings = ("name", "问题", "question", "parameters")
+    headings = settings.headings(
+        ("名称", "问题", "英文问题", "参数"),
+        ("name", "question in Chinese", "question", "parameters"),
+    )
     rows = [
         (
             query.name,
@@ -81,27 +100,36 @@ def _list(settings: Settings, form: str) -> None:
         for query in queries
     ]
     if form == "md":
-        click.echo(as_markdown(headings, rows), nl=False)
+        click.echo(tables.as_markdown(headings, rows), nl=False)
     else:
-        print_table(headings, rows)
+        tables.print_table(headings, rows)
 
 
-def _pair(param: str) -> tuple[str, str]:
-    key, equals, value = param.partition("=")
-    if not equals:
-        raise click.BadParameter(f"{param!r} is not K=V", param_hint="--param")
-    return key, value
+def _pairs(params: Sequence[str]) -> dict[str, str]:
+    given: dict[str, str] = {}
+    for param in params:
+        key, equals, value = param.partition("=")
+        if not equals:
+            raise click.BadParameter(f"{param!r} is not K=V", param_hint="--param")
+        if key in given:
+            raise click.BadParameter(f"{key!r} is given twice", param_hint="--param")
+        given[key] = value
+    return given
 
 
 def _load(settings: Settings, name: str) -> tuple[SavedQuery | None, str]:
     """The saved query of a name or file with a header, else None and the bare text."""
     if name == "-":
-        return None, sys.stdin.read()
-    path = Path(name) if name.endswith(".rq") else _saved(settings.project, name)
+        return None, _typed(settings)
+    is_file = name.endswith(".rq") or os.sep in name
+    path = Path(name) if is_file else _path(settings.project, name)
     try:
         text = path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise QueryError(name, f"cannot be read: {error}", "name another file") from error
+    except OSError as error:
+        reason = f"cannot be read: {error.strerror or error}"
+        raise QueryError(name, reason, "name another file") from error
+    except UnicodeDecodeError as error:
+        raise QueryError(name, "is not UTF-8 text", "name another file") from error
     if not text.lstrip().startswith("#:"):
         return None, text
     from siping_kg.queries.shelf import load
@@ -109,8 +137,26 @@ def _load(settings: Settings, name: str) -> tuple[SavedQuery | None, str]:
     return load(path), text
 
 
-def _saved(project: Project, name: str) -> Path:
-    found = {path.stem: path for path in project.queries.rglob("*.rq")}
+def _typed(settings: Settings) -> str:
+    """The query of standard input, which is UTF-8 whatever the system says."""
+    if sys.stdin is None:
+        raise QueryError("-", "standard input is closed", "name a file")
+    if sys.stdin.isatty():
+        settings.say(
+            settings.both("请输入查询，以 Ctrl-D 结束：", "type a query, end with Ctrl-D:")
+        )
+    try:
+        return sys.stdin.buffer.read().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise QueryError("-", "standard input is not UTF-8 text", "send text") from error
+
+
+def _saved(project: Project) -> dict[str, Path]:
+    return {path.stem: path for path in project.queries.rglob("*.rq")}
+
+
+def _path(project: Project, name: str) -> Path:
+    found = _saved(project)
     if name not in found:
         import difflib
 
@@ -136,26 +182,35 @@ def _answer(
 
     kind = form_of(text)
     if kind == "ASK":
-        click.echo("true" if store.ask(text) else "false")
-        return
-    if kind in ("CONSTRUCT", "DESCRIBE"):
+        if form not in ("table", "json"):
+            raise QueryError(name, "an ASK gives yes or no", "ask for --format table or json")
+        answer = store.ask(text)
+        click.echo(tables.as_json(answer) if form == "json" else str(answer).lower())
+    elif kind in ("CONSTRUCT", "DESCRIBE"):
         if form not in ("table", "ttl"):
             raise QueryError(name, f"a {kind} gives triples, not rows", "ask for --format ttl")
         click.echo(tables.as_turtle(store.construct(text)), nl=False)
-        return
-    if form == "ttl":
+    elif form == "ttl":
         raise QueryError(name, "a SELECT gives rows, not triples", "ask for csv, json or md")
-    solutions = store.select(text)
+    else:
+        _print(settings, saved, store.select(text), form)
+
+
+def _print(settings: Settings, saved: SavedQuery | None, found: Solutions, form: str) -> None:
+    from siping_kg.cli import tables
+
     if form == "csv":
-        click.echo(tables.as_csv(solutions), nl=False)
+        click.echo(tables.as_csv(found), nl=False)
     elif form == "json":
-        click.echo(tables.as_json(solutions))
+        click.echo(tables.as_json(found))
     else:
         columns = saved.columns if saved is not None else ()
-        headings = [c.heading.of(settings.language) for c in columns] or solutions.variables
-        rows = [[tables.readable(term) for term in row] for row in solutions.rows]
+        headings = [c.heading.of(settings.language) for c in columns] or found.variables
+        rows = [[tables.readable(term) for term in row] for row in found.rows]
         if form == "md":
             click.echo(tables.as_markdown(headings, rows), nl=False)
         else:
             tables.print_table(headings, rows)
-            settings.say(f"{len(rows)} rows", level=1)
+    count = len(found.rows)
+    told = settings.both(f"{count} 行", f"{count} rows" if count != 1 else "1 row")
+    settings.say(told if count else settings.both("没有结果", "no rows"), level=bool(count))

@@ -6,16 +6,16 @@ import io
 import os
 import sys
 from importlib import import_module
-from pathlib import Path
 from typing import Final
 
 import click
 
 from siping_kg import __version__
+from siping_kg.cli.groups import Group, shared_options
 from siping_kg.cli.settings import Settings, preferred_language
 from siping_kg.errors import SipingError
 
-__all__ = ["main", "root"]
+__all__ = ["COMMANDS", "root", "run"]
 
 COMMANDS: Final = {
     "build": "Build the graph from the curated data.",
@@ -29,10 +29,18 @@ COMMANDS: Final = {
 }
 """Every command and its line in the help; each lives in the module of its name."""
 
-_INTERRUPTED: Final = 130
+_NAME: Final = "siping-kg"
+_EPILOG: Final = """\b
+Options may also stand after the command.
+Examples:
+  siping-kg build
+  siping-kg query targets-and-actuals --lang zh
+Completion of names in bash (zsh and fish likewise):
+  eval "$(_SIPING_KG_COMPLETE=bash_source siping-kg)"
+"""
 
 
-class _Lazy(click.Group):
+class _Lazy(Group):
     """A group whose commands are imported when they are called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- click's signature
@@ -49,89 +57,82 @@ class _Lazy(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
 
-def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
+def _version(ctx: click.Context, _option: click.Parameter, value: bool) -> None:
     if not value or ctx.resilient_parsing:
         return
-    from siping_kg.project import find
-
-    found = find(ctx.params.get("named"))
-    click.echo(
-        f"siping-kg {__version__}, ontology {found.ontology_version}, data {found.data_version}"
-    )
+    settings = ctx.find_object(Settings) or Settings(preferred_language())
+    project = settings.project
+    versions = f"ontology {project.ontology_version}, data {project.data_version}"
+    click.echo(f"{_NAME} {__version__}, {versions}")
     ctx.exit()
 
 
 @click.group(
     cls=_Lazy,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Example: siping-kg query targets-and-actuals",
+    context_settings={
+        "help_option_names": ["-h", "--help"],
+        "max_content_width": 100,
+    },
+    params=[
+        *shared_options(),
+        click.Option(
+            ["--version"],
+            is_flag=True,
+            expose_value=False,
+            callback=_version,
+            help="Tell the versions of software, ontology and data.",
+        ),
+    ],
+    epilog=_EPILOG,
 )
-@click.option(
-    "--project",
-    "named",
-    type=click.Path(path_type=Path, file_okay=False),
-    is_eager=True,
-    help="Folder with ontology/ and data/ (or SIPING_KG_PROJECT).",
-)
-@click.option(
-    "--dataset",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="Read this N-Quads file instead of the built graph.",
-)
-@click.option(
-    "--lang",
-    type=click.Choice(["zh", "en"]),
-    envvar="SIPING_KG_LANG",
-    help="Language of labels and messages; by default the locale's.",
-)
-@click.option("-v", "--verbose", count=True, help="Say more on stderr.")
-@click.option("-q", "--quiet", is_flag=True, help="Say only what goes wrong.")
-@click.option("--version", is_flag=True, expose_value=False, callback=_version, help="Versions.")
-@click.pass_context
-def root(
-    ctx: click.Context,
-    named: Path | None,
-    dataset: Path | None,
-    lang: str | None,
-    verbose: int,
-    quiet: bool,
-) -> None:
+def root() -> None:
     """What a city's government says it does and achieves, as a graph that can be checked."""
-    language = "zh" if lang == "zh" else "en" if lang == "en" else preferred_language()
-    ctx.obj = Settings(named, dataset, language, -1 if quiet else verbose)
 
 
-def main() -> None:
-    """Run the command line: exit 0 fine, 1 findings, 2 usage or bad input, 130 interrupted."""
+def run() -> int:
+    """Run the command line and give its exit code."""
     _speak_utf8()
     try:
-        code = root.main(standalone_mode=False)
+        code = _invoke()
         sys.stdout.flush()
-    except click.exceptions.Exit as ending:
-        code = ending.exit_code
     except click.ClickException as error:
         error.show()
         code = error.exit_code
     except SipingError as error:
-        click.echo(f"siping-kg: {error}", err=True)
+        click.echo(f"{_NAME}: {error}", err=True)
         code = error.exit_code
-    except (KeyboardInterrupt, click.Abort):
-        click.echo("siping-kg: interrupted; nothing was changed", err=True)
-        code = _INTERRUPTED
+    except click.Abort as error:
+        raise KeyboardInterrupt from error
     except BrokenPipeError:
         code = 0
     except OSError as error:
-        click.echo(f"siping-kg: {error.filename or 'output'}: {error.strerror or error}", err=True)
+        click.echo(f"{_NAME}: {error.filename or 'output'}: {error.strerror or error}", err=True)
         code = 2
     _close_quietly()
-    sys.exit(code if isinstance(code, int) else 0)
+    return code
+
+
+def _invoke() -> int:
+    settings = Settings(preferred_language())
+    if "_SIPING_KG_COMPLETE" in os.environ:
+        root.main(prog_name=_NAME, obj=settings)
+    # Not root.main, which takes a reader who has gone away for a mistake.
+    try:
+        with root.make_context(_NAME, sys.argv[1:], obj=settings) as ctx:
+            root.invoke(ctx)
+    except click.exceptions.Exit as ending:
+        return ending.exit_code
+    return 0
 
 
 def _speak_utf8() -> None:
-    """Write UTF-8 whatever the terminal says: Chinese text is what this program is about."""
+    """Write UTF-8 and bare line feeds whatever the system says: Chinese is what this is about."""
+    if sys.stdout is None:  # closed by the caller: nobody listens
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        sys.stdout = os.fdopen(nowhere, "w", encoding="utf-8", closefd=False)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+            stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
 
 
 def _close_quietly() -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import locale
 import os
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import click
 
@@ -18,19 +17,21 @@ if TYPE_CHECKING:
     from siping_kg.project import Project
     from siping_kg.store import EmbeddedStore
 
-__all__ = ["Language", "Settings", "pass_settings", "preferred_language"]
+__all__ = ["QUIET", "Language", "Settings", "pass_settings", "preferred_language"]
 
 Language = Literal["zh", "en"]
+QUIET: Final = -1
+"""The verbosity at which only mistakes are told."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The options before the command."""
 
-    named: Path | None
-    dataset: Path | None
     language: Language
-    verbosity: int
+    named: Path | None = None
+    dataset: Path | None = None
+    verbosity: int = 0
 
     @property
     def project(self) -> Project:
@@ -51,8 +52,17 @@ class Settings:
         if self.verbosity >= level:
             click.echo(message, err=True)
 
+    def progress(self, message: str) -> None:
+        """Tell what is being done: on a terminal, and elsewhere only when asked to say more."""
+        if sys.stderr is not None:
+            self.say(message, level=0 if sys.stderr.isatty() else 1)
+
     def both(self, zh: str, en: str) -> str:
         """The text in the reader's language."""
+        return zh if self.language == "zh" else en
+
+    def headings(self, zh: tuple[str, ...], en: tuple[str, ...]) -> tuple[str, ...]:
+        """The headings of a table in the reader's language."""
         return zh if self.language == "zh" else en
 
 
@@ -60,8 +70,11 @@ pass_settings = click.make_pass_decorator(Settings)
 
 
 def preferred_language() -> Language:
-    """Chinese where the reader's locale is Chinese, else English."""
-    name = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG")
+    """That of SIPING_KG_LANG, else Chinese where the reader's locale is Chinese, else English."""
+    variables = ("SIPING_KG_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+    name = next((os.environ[v] for v in variables if os.environ.get(v)), None)
     if name is None and sys.platform == "win32":
+        import locale
+
         name = locale.getlocale()[0]
     return "zh" if (name or "").lower().startswith(("zh", "chinese")) else "en"

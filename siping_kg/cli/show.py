@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from siping_kg.cli.groups import Command
 from siping_kg.cli.settings import Settings, pass_settings
 
 if TYPE_CHECKING:
@@ -14,13 +15,15 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 
-@click.command(epilog="Example: siping-kg show lishu-model")
+@click.command(cls=Command, epilog="Example: siping-kg show lishu-model")
 @click.argument("name")
 @pass_settings
 def command(settings: Settings, name: str) -> None:
     """Show the thing that an IRI, `type/slug` or NAME means."""
     from siping_kg.dataset.entities import describe, resolve
 
+    if not name.strip():
+        raise click.BadParameter("name a thing", param_hint="NAME")
     store = settings.open()
     node = resolve(store, name, settings.language)
     _print(settings, describe(store, node, settings.language))
@@ -34,14 +37,15 @@ def _print(settings: Settings, entity: Entity) -> None:
     for place in entity.where:
         click.echo(settings.both(f"出处：{place}", f"stated: {place}"))
     absent = settings.both("未说明", "not stated")
-    rows = [_row(fact) for fact in entity.facts if not fact.incoming]
+    stop = settings.both("；", "; ")
+    rows = [_row(fact, stop) for fact in entity.facts if not fact.incoming]
     rows += [(name, absent, "", "") for name in entity.absent]
-    rows += [_row(fact) for fact in entity.facts if fact.incoming]
+    rows += [_row(fact, stop) for fact in entity.facts if fact.incoming]
     click.echo()
     zh, en = ("属性", "值", "性质", "出处"), ("property", "value", "nature", "where")
-    print_table(zh if settings.language == "zh" else en, rows)
+    print_table(settings.headings(zh, en), rows)
 
 
-def _row(fact: Fact) -> tuple[str, str, str, str]:
+def _row(fact: Fact, stop: str) -> tuple[str, str, str, str]:
     name = f"← {fact.property}" if fact.incoming else fact.property
-    return name, fact.value, fact.nature, "; ".join(fact.where)
+    return name, fact.value, fact.nature, stop.join(fact.where)

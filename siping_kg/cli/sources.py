@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from siping_kg.cli.groups import Group
 from siping_kg.cli.settings import Settings, pass_settings
 from siping_kg.errors import SourceUnreadable
 
@@ -28,7 +29,7 @@ _SOURCES = click.option(
 )
 
 
-@click.group(epilog="Example: siping-kg sources verify --sources ~/articles")
+@click.group(cls=Group, epilog="Example: siping-kg sources verify --sources ~/articles")
 def command() -> None:
     """Anchor and prove evidence on your own copies of the articles."""
 
@@ -52,7 +53,7 @@ def list_(settings: Settings, folder: Path | None) -> None:
         rows.append((name, str(entry.record.year), title, str(length), str(spans), copy))
     zh = ("来源", "年份", "标题", "字数", "证据处", "您的副本")
     en = ("source", "year", "title", "characters", "spans", "your copy")
-    print_table(zh if settings.language == "zh" else en, rows)
+    print_table(settings.headings(zh, en), rows)
     if folder is None:
         settings.say(
             settings.both(

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
+import os
+import re
 import sys
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, serialize
@@ -22,6 +21,10 @@ if TYPE_CHECKING:
     from siping_kg.store import Solutions, Term
 
 __all__ = ["as_csv", "as_json", "as_markdown", "as_turtle", "print_table", "readable"]
+
+_NUMBER: Final = re.compile(r"-?[0-9][0-9,]*(\.[0-9]+)?|")
+_LEGIBLE: Final = 12
+"""Columns of a screen below which a cell cannot be read."""
 
 
 def readable(term: Term | None) -> str:
@@ -44,32 +47,74 @@ def _grouped(number: str) -> str:
 
 
 def print_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Print rows under headings; drawn and wrapped on a terminal, aligned text elsewhere."""
-    table = [tuple(row) for row in rows]
-    if sys.stdout.isatty():
+    """Print rows under headings; drawn and wrapped on a terminal, aligned text elsewhere.
+
+    On a terminal too narrow for the columns, each row becomes a list of its cells.
+    """
+    table = [tuple(cell.replace("\n", " ") for cell in row) for row in rows]
+    if not sys.stdout.isatty():
+        _align(headings, table)
+    elif table and os.get_terminal_size(sys.stdout.fileno()).columns < _LEGIBLE * len(headings):
+        _itemise(headings, table)
+    else:
         _draw(headings, table)
-        return
-    widths = [max(map(_width, column)) for column in zip(headings, *table, strict=True)]
-    for line in (headings, *table):
-        cells = (cell + " " * (w - _width(cell)) for cell, w in zip(line, widths, strict=True))
+
+
+def _align(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    columns = list(zip(headings, *rows, strict=True))
+    widths = [max(map(_width, column)) for column in columns]
+    numeric = [_is_numeric(column[1:]) for column in columns]
+    for line in (headings, *rows):
+        cells = (
+            _padded(cell, width, right)
+            for cell, width, right in zip(line, widths, numeric, strict=True)
+        )
         click.echo("  ".join(cells).rstrip())
 
 
-def _draw(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+def _padded(cell: str, width: int, right: bool) -> str:
+    gap = " " * (width - _width(cell))
+    return gap + cell if right else cell + gap
+
+
+def _is_numeric(cells: Sequence[str]) -> bool:
+    return any(cells) and all(_NUMBER.fullmatch(cell) for cell in cells)
+
+
+def _itemise(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    width = max(map(_width, headings))
+    for row in rows:
+        for heading, cell in zip(headings, row, strict=True):
+            if cell:
+                click.echo(f"{_padded(heading, width, right=False)}  {cell}")
+        click.echo()
+
+
+def _draw(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    from rich import box
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(show_lines=True)
-    for heading in headings:
-        table.add_column(Text(heading), overflow="fold")
+    plain = bool(os.environ.get("NO_COLOR"))
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="" if plain else "bold")
+    for heading, column in zip(
+        headings, zip(*rows, strict=True) if rows else headings, strict=True
+    ):
+        right = bool(rows) and _is_numeric(column)
+        table.add_column(Text(heading), overflow="fold", justify="right" if right else "left")
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
-    Console().print(table)
+    console = Console(highlight=False)
+    # Cells that wrap run into one another without a line between the rows.
+    table.show_lines = console.measure(table).maximum > console.width
+    console.print(table)
 
 
 def _width(text: str) -> int:
     """Columns on a screen: two for wide characters (Unicode Standard Annex 11)."""
+    if text.isascii():
+        return len(text)
     return sum(
         0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
         for c in text
@@ -78,6 +123,9 @@ def _width(text: str) -> int:
 
 def as_csv(solutions: Solutions) -> str:
     """SPARQL 1.1 Query Results CSV: plain values, no types."""
+    import csv
+    import io
+
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(solutions.variables)
@@ -90,17 +138,21 @@ def _value(term: Term) -> str:
     return term.value if isinstance(term, NamedNode | Literal) else str(term)
 
 
-def as_json(solutions: Solutions) -> str:
+def as_json(answer: Solutions | bool) -> str:
     """SPARQL 1.1 Query Results JSON, section 3."""
+    import json
+
+    if isinstance(answer, bool):
+        return json.dumps({"head": {}, "boolean": answer})
     bindings = [
         {
             name: _binding(term)
-            for name, term in zip(solutions.variables, row, strict=True)
+            for name, term in zip(answer.variables, row, strict=True)
             if term is not None
         }
-        for row in solutions.rows
+        for row in answer.rows
     ]
-    head = {"vars": list(solutions.variables)}
+    head = {"vars": list(answer.variables)}
     return json.dumps({"head": head, "results": {"bindings": bindings}}, ensure_ascii=False)
 
 

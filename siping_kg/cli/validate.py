@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from siping_kg.cli.groups import Command
 from siping_kg.cli.settings import Settings, pass_settings
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 
-@click.command(epilog="Example: siping-kg validate --format sarif")
+@click.command(cls=Command, epilog="Example: siping-kg validate --format sarif")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--engine",

@@ -105,7 +105,7 @@ def _typed(entry: Entry[records.Record], ref: str) -> tuple[str, str]:
 
 def _dangling(kind: str, slug: str, known: Iterable[str]) -> str:
     near = difflib.get_close_matches(slug, list(known), n=1)
-    remedy = f"did you mean {near[0]!r}?" if near else f"define it, or name a {kind} that is"
+    remedy = f"did you mean {near[0]!r}?" if near else "define it, or name one that is"
     return f"no {kind} {slug!r}: {remedy}"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import yaml
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 __all__ = ["Composed", "Plain", "compose"]
 
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_DEEPEST: Final = 50
 
 Plain = str | list["Plain"] | dict[str, "Plain"] | None
 """A YAML value whose scalars are the text that was written."""
@@ -45,7 +47,7 @@ def compose(path: Path, shown: Path) -> Composed:
     reader = _Reader(shown)
     try:
         text = path.read_text("utf-8-sig")
-        reader.refuse_aliases(text)
+        reader.refuse_bombs(text)
         value = None if reader.faults else reader.plain(yaml.compose(text, Loader=_Loader), ())
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line if error.problem_mark else 0
@@ -60,9 +62,6 @@ def compose(path: Path, shown: Path) -> Composed:
     except OSError as error:
         reader.fault(0, f"cannot be read: {error.strerror}; mend its place or permissions")
         value = None
-    except RecursionError:
-        reader.fault(0, "nested too deeply; no record needs more than ten levels")
-        value = None
     return Composed(value, reader.lines, tuple(reader.faults))
 
 
@@ -71,17 +70,24 @@ class _Reader:
 
     def __init__(self, shown: Path) -> None:
         self.shown = shown
-        self.lines: dict[Trail, Location] = {}
+        self.lines: dict[Trail, Location] = {(): Location(shown, 1)}
         self.faults: list[Fault] = []
 
     def fault(self, line: int, message: str) -> None:
         self.faults.append(Fault(Location(self.shown, line + 1), message))
 
-    def refuse_aliases(self, text: str) -> None:
-        # Composing shares the node an alias names, and ten of them nested make a bomb.
+    def refuse_bombs(self, text: str) -> None:
+        # Composing shares the node an alias names, and ten of them nested make a bomb;
+        # it recurses for every level, and some ten thousand of them crash the C library.
+        depth = 0
         for event in yaml.parse(text, Loader=_Loader):
             if isinstance(event, yaml.AliasEvent):
                 self.fault(_line(event), f"alias *{event.anchor}: write the value out")
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            if depth > _DEEPEST:
+                self.fault(_line(event), "nested too deeply; no record needs more than ten levels")
+                return
 
     def plain(self, node: yaml.Node | None, trail: Trail) -> Plain:
         if node is None:
@@ -91,7 +97,7 @@ class _Reader:
         if node.tag and not node.tag.startswith("tag:yaml.org,2002:"):
             self.fault(line, f"tag {node.tag}: leave it out, every scalar is text")
         if isinstance(node, yaml.ScalarNode):
-            if node.style is None and node.value in ("", "~", "null"):
+            if not node.style and node.value in ("", "~", "null"):
                 return None
             return str(node.value)
         if isinstance(node, yaml.SequenceNode):

@@ -97,9 +97,18 @@ def _validate(composed: Composed, form: type[F], schemes: Schemes, faults: list[
 
 def _fault(detail: ErrorDetails, composed: Composed, form: type[records.Record]) -> Fault:
     trail = tuple(part for part in detail["loc"] if not _is_marker(part))
-    where = composed.where(trail)
-    name = str(trail[-1]) if trail else "the file"
-    return Fault(where, _sentence(detail, name, form))
+    return Fault(composed.where(trail), _sentence(detail, _called(trail, detail), form))
+
+
+def _called(trail: tuple[str | int, ...], detail: ErrorDetails) -> str:
+    """What a person calls the value at fault: its key, its id, or its place in a list."""
+    if not trail:
+        return "the file"
+    if isinstance(trail[-1], str):
+        return trail[-1]
+    own = detail["input"].get("id") if isinstance(detail["input"], dict) else None
+    keys = [part for part in trail if isinstance(part, str)]
+    return str(own or f"item {trail[-1] + 1} of {keys[-1] if keys else 'the file'}")
 
 
 def _is_marker(part: int | str) -> bool:
@@ -108,22 +117,34 @@ def _is_marker(part: int | str) -> bool:
 
 
 def _sentence(detail: ErrorDetails, name: str, form: type[records.Record]) -> str:
-    shown = _short(detail["input"])
-    match detail["type"]:
-        case "extra_forbidden":
-            near = difflib.get_close_matches(name, _known_keys(form), n=1)
-            return f"unknown key {name!r}: " + (
-                f"did you mean {near[0]!r}?" if near else "no record has it; take it out"
-            )
-        case "missing":
-            return f"key {name!r} is missing: add it"
-        case "value_error":
-            return f"{name}: {detail['ctx']['error']}"
-        case "string_pattern_mismatch":
-            pattern = detail["ctx"]["pattern"]
-            return f"{name} {shown}: must be lower-case ASCII words with hyphens, as {pattern}"
-        case _:
-            return f"{name} {shown}: {detail['msg']}"
+    shown, context = _short(detail["input"]), detail.get("ctx", {})
+    said = {
+        "extra_forbidden": f"unknown key {name!r}: {_better_key(name, form)}",
+        "missing": f"key {name!r} is missing: add it",
+        "value_error": f"{name}: {context.get('error')}",
+        "string_pattern_mismatch": f"{name} {shown}: {_wanted(str(context.get('pattern')))}",
+        "model_type": f"{name} {shown}: must be keys with values, as `key: value`",
+        "dict_type": f"{name} {shown}: must be keys with values, as `key: value`",
+        "tuple_type": f"{name} {shown}: must be a list",
+        "too_short": f"{name} is empty: list at least one",
+    }
+    return said.get(detail["type"], f"{name} {shown}: {detail['msg']}")
+
+
+def _better_key(name: str, form: type[records.Record]) -> str:
+    known = _known_keys(form)
+    if name in known:
+        return "it belongs to another kind of record; move it or take it out"
+    near = difflib.get_close_matches(name, known, n=1)
+    return f"did you mean {near[0]!r}?" if near else "no record has it; take it out"
+
+
+def _wanted(pattern: str) -> str:
+    if "/" in pattern:
+        return "must name the type and the id, as agency/siping-government"
+    if "a-f" in pattern:
+        return "must be a SHA-256 digest, 64 hexadecimal digits"
+    return f"must be lower-case ASCII words with hyphens, as {pattern}"
 
 
 def _short(value: object) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import (
@@ -10,13 +11,17 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
     ValidationInfo,
     model_validator,
 )
+from pydantic.json_schema import JsonSchemaValue  # noqa: TC002 -- pydantic resolves it
+from pydantic_core.core_schema import CoreSchema, with_info_after_validator_function
 
 from siping_kg.dates import parse_period
 from siping_kg.errors import DateError, QuantityError
-from siping_kg.quantities import Figure, parse_figure, unit
+from siping_kg.quantities import Figure, parse_figure, split_range, unit
 from siping_kg.schemes import Schemes  # noqa: TC001 -- pydantic resolves it
 
 __all__ = [
@@ -63,18 +68,31 @@ TypedRef = Annotated[str, Field(pattern=r"^[a-z-]+/([a-z0-9-]+\.)?[a-z0-9]+(-[a-
 Text = Annotated[str, Field(min_length=1)]
 
 
-def _code(scheme: str) -> AfterValidator:
-    """Accept the codes of one concept scheme in ontology/schemes, given as validation context."""
+@dataclass(frozen=True, slots=True)
+class _Code:
+    """Accepts the codes of one concept scheme in ontology/schemes, given as validation context."""
 
-    def check(code: str, info: ValidationInfo) -> str:
+    scheme: str
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return with_info_after_validator_function(self._check, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        # The codes are not known here; siping_kg.curated.schema puts them in.
+        return {**handler(core), "scheme": self.scheme}
+
+    def _check(self, code: str, info: ValidationInfo) -> str:
         schemes: Schemes | None = (info.context or {}).get("schemes")
-        if schemes is not None and code not in schemes[scheme]:
-            hint = schemes.suggest(scheme, code)
-            remedy = f"did you mean {hint!r}?" if hint else f"see ontology/schemes/{scheme}.ttl"
-            raise ValueError(f"no {scheme} {code!r}: {remedy}")
+        if schemes is not None and code not in schemes[self.scheme]:
+            hint = schemes.suggest(self.scheme, code)
+            place = f"ontology/schemes/{self.scheme}.ttl"
+            remedy = f"did you mean {hint!r}?" if hint else f"see {place}"
+            raise ValueError(f"no {self.scheme} {code!r}: {remedy}")
         return code
-
-    return AfterValidator(check)
 
 
 def _readable(value: str) -> str:
@@ -92,7 +110,7 @@ Period = Annotated[str, AfterValidator(_readable)]
 class Record(BaseModel):
     """What all records share: frozen, and an unknown key is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
 class Label(Record):
@@ -150,27 +168,34 @@ def _known_unit(symbol: str) -> str:
     return symbol
 
 
-def _read_figure(stated: str, hedge: str | None) -> None:
+def _printed_figure(stated: str) -> str:
     try:
-        parse_figure(stated, hedge)
+        for part in split_range(stated) or (stated,):
+            parse_figure(part)
     except QuantityError as error:
         raise ValueError(str(error)) from None
+    return stated
+
+
+Printed = Annotated[Text, AfterValidator(_printed_figure)]
+"""A figure as printed: 493.3万亩, 约8000万元, 全覆盖."""
 
 
 def _link(value: object) -> object:
     return {"to": value} if isinstance(value, str) else value
 
 
-Links = tuple[Annotated[Link, BeforeValidator(_link)], ...]
+Links = tuple[Annotated[Link, BeforeValidator(_link, json_schema_input_type=TypedRef | Link)], ...]
 
 
 class ImpliedReferent(Record):
     """A value that the text implies and does not print: its dimensions, where they differ."""
 
-    role: Annotated[str, _code("role")]
+    role: Annotated[str, _Code("role")]
     period: Period | None = None
+    area: Id | None = None
     setBy: Id | None = None
-    setByLevel: Annotated[str, _code("level")] | None = None
+    setByLevel: Annotated[str, _Code("level")] | None = None
     assumes: Label | None = None
     """What must be assumed for the implied value to be this one."""
 
@@ -180,18 +205,20 @@ class MeasurementRecord(Anchored):
 
     id: Id
     indicator: Id
-    stated: Text
+    stated: Printed
     """The figure as printed; value, unit, hedge and interval are read from it."""
+    end: Literal["low", "high"] | None = None
+    """Which end of a printed range (1-5天) is meant."""
     hedge: Text | None = None
     """A hedging word that stands in the same clause, apart from the figure (基本)."""
-    role: Annotated[str, _code("role")]
+    role: Annotated[str, _Code("role")]
     period: Period
-    segment: Annotated[str, _code("segment")] = "all"
+    segment: Annotated[str, _Code("segment")] = "all"
     area: Id | None = None
     about: TypedRef | None = None
     """The thing counted or rated as `type/id`; by default the area."""
     setBy: Id | None = None
-    setByLevel: Annotated[str, _code("level")] | None = None
+    setByLevel: Annotated[str, _Code("level")] | None = None
     measuredAgainst: tuple[Ref, ...] = ()
     """The targets and plans that this actual answers."""
     names: Links = ()
@@ -201,14 +228,19 @@ class MeasurementRecord(Anchored):
     note: Label | None = None
 
     @model_validator(mode="after")
-    def _figure_reads(self) -> MeasurementRecord:
-        _read_figure(self.stated, self.hedge)
+    def _hedge_fits(self) -> MeasurementRecord:
+        if (self.end is None) == (split_range(self.stated) is not None):
+            raise ValueError("say end: low or high for a printed range, and for nothing else")
+        try:
+            parse_figure(self.stated, self.hedge, self.end)
+        except QuantityError as error:
+            raise ValueError(str(error)) from None
         return self
 
     @property
     def figure(self) -> Figure:
         """What the printed figure says."""
-        return parse_figure(self.stated, self.hedge)
+        return parse_figure(self.stated, self.hedge, self.end)
 
 
 class ComparisonRecord(Anchored):
@@ -217,22 +249,20 @@ class ComparisonRecord(Anchored):
     id: Id
     subject: Ref
     referent: Ref | ImpliedReferent
-    relation: Annotated[str, _code("relation")]
-    direction: Annotated[str, _code("direction")] | None = None
-    stated: Text | None = None
+    relation: Annotated[str, _Code("relation")]
+    direction: Annotated[str, _Code("direction")] | None = None
+    stated: Printed | None = None
     result: Ref | None = None
     """The measurement that is the rate or share, when it is an indicator in its own right."""
     assumes: Label | None = None
     note: Label | None = None
 
     @model_validator(mode="after")
-    def _figure_reads(self) -> ComparisonRecord:
+    def _one_way_to_say_it(self) -> ComparisonRecord:
         if self.stated is not None and self.result is not None:
             raise ValueError("give stated or result, not both")
         if self.stated is None and self.result is None and self.direction is None:
             raise ValueError("give stated, result or at least a direction")
-        if self.stated is not None:
-            _read_figure(self.stated, None)
         return self
 
     @property
@@ -257,7 +287,7 @@ class DocumentRecord(Anchored):
     id: Id
     title: Label
     alt: tuple[Text, ...] = ()
-    kind: Annotated[str, _code("instrument-kind")]
+    kind: Annotated[str, _Code("instrument-kind")]
     issuedBy: Links = ()
     establishes: Links = ()
     period: Period = "unstated"
@@ -271,15 +301,15 @@ class RecognitionRecord(Anchored):
     name: Label
     alt: tuple[Text, ...] = ()
     """Printed words that name it, when its label is not printed as it stands."""
-    kind: Annotated[str, _code("recognition-kind")]
-    basis: Annotated[str, _code("basis")]
+    kind: Annotated[str, _Code("recognition-kind")]
+    basis: Annotated[str, _Code("basis")]
     recipient: TypedRef
     """Who or what is recognised, as `type/id`."""
-    superlative: Annotated[str, _code("superlative")] | None = None
+    superlative: Annotated[str, _Code("superlative")] | None = None
     rank: Annotated[int, Field(ge=1)] | None = None
     rankAtMost: Annotated[int, Field(ge=1)] | None = None
     rankAmong: Annotated[int, Field(ge=1)] | None = None
-    scope: Annotated[str, _code("scope")] | None = None
+    scope: Annotated[str, _Code("scope")] | None = None
     """Among whom the superlative holds."""
     consecutiveYears: Annotated[int, Field(ge=1)] | None = None
     ranks: tuple[Ref, ...] = ()
@@ -287,7 +317,7 @@ class RecognitionRecord(Anchored):
     ranksIndicator: Id | None = None
     """The indicator that is ranked, when no measurement of it is printed."""
     conferredBy: Links = ()
-    level: Annotated[str, _code("level")] | None = None
+    level: Annotated[str, _Code("level")] | None = None
     period: Period = "unstated"
     note: Label | None = None
 
@@ -299,7 +329,7 @@ class EventRecord(Anchored):
     name: Label
     alt: tuple[Text, ...] = ()
     """Printed words that name it, when its label is not printed as it stands."""
-    kind: Annotated[str, _code("event-kind")]
+    kind: Annotated[str, _Code("event-kind")]
     participants: Links = ()
     """Agencies, areas, programs or documents, as `type/id`."""
     period: Period = "unstated"
@@ -338,8 +368,8 @@ class ProgramRecord(Group):
     continues: Id | None = None
     name: Label | None = None
     alt: tuple[Text, ...] = ()
-    kind: Annotated[str, _code("program-kind")] | None = None
-    status: Annotated[str, _code("status")] | None = None
+    kind: Annotated[str, _Code("program-kind")] | None = None
+    status: Annotated[str, _Code("status")] | None = None
     partOf: Links = ()
     ledBy: Links = ()
     pursuedBy: Links = ()
@@ -360,7 +390,7 @@ class ThemeFile(Group):
     """A file of curated data: one source, one theme."""
 
     source: Id
-    theme: Annotated[str, _code("theme")]
+    theme: Annotated[str, _Code("theme")]
     section: Id
     programs: tuple[ProgramRecord, ...] = ()
 
@@ -410,7 +440,7 @@ class AgencyRecord(Record):
     id: Id
     name: Label
     alt: tuple[Text, ...] = ()
-    kind: Annotated[str, _code("agency-kind")]
+    kind: Annotated[str, _Code("agency-kind")]
     parent: Id | None = None
     area: Id | None = None
 
@@ -435,7 +465,7 @@ class IndicatorRecord(Record):
     """The printed unit that is its reference unit (亩, 家, %)."""
     measure: Literal["stock", "flow", "rate"]
     better: Literal["more", "less", "neither"]
-    theme: Annotated[str, _code("theme")]
+    theme: Annotated[str, _Code("theme")]
     bounded: bool = False
     """Whether it is a share of a whole, so within 0 to 100 per cent."""
 
@@ -445,7 +475,7 @@ class IndicatorLinkRecord(Record):
 
     earlier: Id
     later: Id
-    drift: Annotated[str, _code("drift")]
+    drift: Annotated[str, _Code("drift")]
     note: Label
 
 

@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, Final
 
 import pyoxigraph
 
-from siping_kg.dataset.files import publish
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -23,14 +21,12 @@ VARIABLE: Final = "SIPING_KG_CACHE"
 KEPT: Final = 5
 """How many datasets the cache keeps, the last used."""
 
-_PACKAGE: Final = Path(__file__).resolve().parent.parent
-
 
 def folder() -> Path:
     """Where datasets are kept: `SIPING_KG_CACHE`, else the user's cache folder."""
     named = os.environ.get(VARIABLE)
     if named:
-        return Path(named)
+        return Path(named).expanduser()
     from platformdirs import user_cache_path
 
     return user_cache_path("siping-kg", appauthor=False)
@@ -39,25 +35,42 @@ def folder() -> Path:
 def entry(project: Project) -> Path:
     """The file that holds, or would hold, the dataset of a project as it is now."""
     digest = hashlib.sha256(pyoxigraph.__version__.encode())
-    for path in _ingredients(project):
+    for base, path in _ingredients(project):
         content = path.read_bytes()
-        digest.update(f"\0{path.name}\0{len(content)}\0".encode())
+        name = path.relative_to(base).as_posix()
+        digest.update(f"\0{name}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
         digest.update(content)
     return folder() / f"{digest.hexdigest()[:32]}.nq"
 
 
-def _ingredients(project: Project) -> Iterator[Path]:
-    """Every file that the bytes of a dataset depend on."""
-    yield from sorted(project.ontology.rglob("*.ttl"))
-    yield from sorted(project.data.rglob("*.yaml"))
-    if project.lock.exists():
-        yield project.lock
-    yield from sorted((project.queries / "derive").glob("*.rq"))
-    yield from sorted(_PACKAGE.rglob("*.py"))
+def _ingredients(project: Project) -> Iterator[tuple[Path, Path]]:
+    """Every file that the bytes of a dataset depend on, after the folder it is named from."""
+    root, package = project.root, Path(__file__).resolve().parent.parent
+    for base, below, ending in (
+        (root, project.ontology, ".ttl"),
+        (root, project.data, ".yaml"),
+        (root, project.lock, ".lock"),
+        (root, project.queries / "derive", ".rq"),
+        (package, package, ".py"),
+    ):
+        found = [below] if below.is_file() else _files(below, ending)
+        yield from ((base, path) for path in sorted(found))
+
+
+def _files(folder: Path, ending: str) -> list[Path]:
+    """The files below a folder; `rglob` takes three times as long."""
+    return [
+        Path(place, name)
+        for place, _, names in os.walk(folder)
+        for name in names
+        if name.endswith(ending)
+    ]
 
 
 def keep(path: Path, nquads: bytes) -> None:
     """Put a dataset into the cache and drop all but the last used; DatasetError if it cannot."""
+    from siping_kg.dataset.files import publish
+
     publish(path, nquads)
     entries = [(_used(kept), kept) for kept in path.parent.glob("*.nq") if kept != path]
     for _, old in sorted(entries, reverse=True)[KEPT - 1 :]:

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
+import stat
 import tempfile
+import time
 from pathlib import Path
+from typing import Final
 
 from siping_kg.errors import DatasetError
 
 __all__ = ["publish"]
+
+_DRAFT: Final = ".draft"
+_ABANDONED: Final = 3600
+"""Seconds after which nobody is still writing a draft."""
 
 
 def publish(path: Path, content: bytes) -> None:
@@ -20,10 +28,19 @@ def publish(path: Path, content: bytes) -> None:
     # A link is written through: the file it names is replaced, not the link.
     target = Path(os.path.realpath(path))
     try:
+        if _is_stream(path):
+            path.write_bytes(content)
+            return
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+        _sweep(target)
+        _replace(target, content)
     except OSError as error:
         raise _unwritable(path, error) from error
+    _sync_folder(target.parent)
+
+
+def _replace(target: Path, content: bytes) -> None:
+    handle, name = tempfile.mkstemp(_DRAFT, f".{target.name}.", target.parent)
     draft = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -32,12 +49,26 @@ def publish(path: Path, content: bytes) -> None:
             os.fsync(file.fileno())
         draft.chmod(_mode(target))
         draft.replace(target)
-    except OSError as error:
-        raise _unwritable(path, error) from error
     finally:
         with contextlib.suppress(OSError):
             draft.unlink()
-    _sync_folder(target.parent)
+
+
+def _is_stream(path: Path) -> bool:
+    """Whether it is a device or a pipe (/dev/stdout), which is written to, never replaced."""
+    with contextlib.suppress(OSError):
+        mode = path.stat().st_mode
+        return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+    return False
+
+
+def _sweep(target: Path) -> None:
+    """Remove the drafts of writers that were killed."""
+    ours = re.compile(rf"\.{re.escape(target.name)}\.\w{{8}}{re.escape(_DRAFT)}")
+    for entry in os.scandir(target.parent):
+        with contextlib.suppress(OSError):
+            if ours.fullmatch(entry.name) and entry.stat().st_mtime < time.time() - _ABANDONED:
+                Path(entry.path).unlink()
 
 
 def _mode(target: Path) -> int:
@@ -61,4 +92,6 @@ def _sync_folder(folder: Path) -> None:
 
 def _unwritable(path: Path, error: OSError) -> DatasetError:
     reason = f"cannot be written: {error.strerror or error}"
-    return DatasetError(path, reason, "what was there is untouched; name another place with --out")
+    return DatasetError(
+        path, reason, "what was there is untouched; make room there or name another place"
+    )

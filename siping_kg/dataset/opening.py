@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 from dataclasses import dataclass
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pyoxigraph
@@ -36,15 +35,22 @@ def open_dataset(project: Project, file: Path | None = None) -> Opened:
     Raises CurationError or EvidenceError when it must be built and the data has mistakes.
     """
     if file is not None:
-        return Opened(EmbeddedStore.load(file))
+        return Opened(_load(file))
     kept = cache.entry(project)
     if kept.exists():
         with contextlib.suppress(OSError):
             os.utime(kept)
         # Another process may have dropped the entry since, or the disk damaged it.
         with contextlib.suppress(DatasetError):
-            return Opened(EmbeddedStore.load(kept))
+            return Opened(_load(kept))
     return _build(project, kept)
+
+
+def _load(file: Path) -> EmbeddedStore:
+    store = EmbeddedStore.load(file)
+    if not len(store.quads):
+        raise DatasetError(file, "holds no statements", "build it again")
+    return store
 
 
 def _build(project: Project, kept: Path) -> Opened:
@@ -60,5 +66,5 @@ def _build(project: Project, kept: Path) -> Opened:
             f"set {cache.VARIABLE} to a folder that can be written",
         )
     quads = pyoxigraph.Store()
-    quads.bulk_load(BytesIO(nquads), format=pyoxigraph.RdfFormat.N_QUADS)
+    quads.bulk_load(nquads, format=pyoxigraph.RdfFormat.N_QUADS)
     return Opened(EmbeddedStore(quads), notices)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from siping_kg.curated.records import Anchored, ComparisonRecord, MeasurementRecord
@@ -49,7 +50,14 @@ class Request:
 
 def requests(book: Book) -> tuple[Request, ...]:
     """Every request of the book; records without words of their own make none."""
-    return tuple(_all(book))
+    made: Counter[tuple[str, str]] = Counter()
+    numbered = []
+    for request in _all(book):
+        # A program defined and continued in one source has places in both records.
+        place = (request.source, request.key)
+        numbered.append(replace(request, ordinal=made[place]))
+        made[place] += 1
+    return tuple(numbered)
 
 
 def _all(book: Book) -> Iterator[Request]:
@@ -115,6 +123,7 @@ def _places(
             near=squeeze(place.near) if place.near else None,
             nth=place.nth,
             figure=figure,
-            names=squeezed,
+            # Further places hold what the first place names: 已全部完工 for 103个.
+            names=squeezed if wanted == texts or ordinal == 0 else (),
             where=entry.where,
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -12,7 +12,7 @@ from siping_kg.quantities.hedges import HEDGES, Qualifier, hedged, split_prefix,
 from siping_kg.quantities.numbers import EXACT, NUMBER_SIGNS, Number, read_number
 from siping_kg.quantities.units import RATES, UNITS, near_symbols
 
-__all__ = ["Figure", "parse_figure"]
+__all__ = ["Figure", "parse_figure", "split_range"]
 
 _LONGEST: Final = 64
 _LONGEST_SYMBOL: Final = max(map(len, UNITS))
@@ -41,6 +41,7 @@ _ALL: Final = frozenset(
 _NONE: Final = frozenset(("清零", "动态清零", "归零", "无", "没有"))
 _HALF: Final = frozenset(("半", "一半", "半数"))
 _ALL_DUE: Final = re.compile(r"应(.{1,4})尽\1")
+_RANGE: Final = re.compile(r"(?P<low>[0-9.]+)(?:-|—|–|~|至|到)(?P<high>[0-9.]+)(?P<unit>[^0-9.]+)")
 _PER_CENT: Final = "百分之"
 _RANK: Final = re.compile(f"(?P<how>第|前)(?P<number>[{NUMBER_SIGNS}]+)(?P<unit>位|名|强)?")
 _INNER_HEDGE: Final = re.compile(
@@ -83,16 +84,30 @@ class _Reading:
     """For 前十位, the best place that it allows."""
 
 
-def parse_figure(text: str, hedge: str | None = None) -> Figure:
+def split_range(text: str) -> tuple[str, str] | None:
+    """The two ends of a printed range, each with its unit; None for what is no range.
+
+    >>> split_range("1-5天")
+    ('1天', '5天')
+    """
+    match = _RANGE.fullmatch(text.translate(_HALF_WIDTH))
+    return (match["low"] + match["unit"], match["high"] + match["unit"]) if match else None
+
+
+def parse_figure(text: str, hedge: str | None = None, end: str | None = None) -> Figure:
     """The figure that the whole text prints; QuantityError for anything else.
 
-    `hedge` is a hedging word that stands in the same clause but apart from the figure.
+    `hedge` is a hedging word that stands in the same clause but apart from the figure;
+    `end` is the end of a range that is meant, `low` or `high`.
 
     >>> parse_figure("14万余次").interval
     (Decimal('140000'), Decimal('150000'))
     >>> parse_figure("全覆盖", hedge="基本").qualifier
     'nearly'
     """
+    ends = split_range(text) if end is not None else None
+    if ends is not None:
+        return replace(parse_figure(ends[end == "high"], hedge), text=text)
     if len(text) > _LONGEST:
         raise QuantityError(text[:_LONGEST], f"{len(text)} characters", _EXAMPLES)
     prefix, rest = split_prefix(text.translate(_HALF_WIDTH))

@@ -109,6 +109,9 @@ def _runs_on(text: str, at: int) -> bool:
     if left in _HEDGES or right in _HEDGES:
         hedge = at - 1 if left in _HEDGES else at
         return _counted(text, hedge) and text[hedge + 1 : hedge + 2] in _POWERS
+    if left in _POWERS and right in _WORDS and text[at - 2 : at - 1] in _DIGITS:
+        # Digits and number words do not mix: 181万四平人 is 181万 and a name.
+        return False
     return _one_number(left, right) or (
         left in _POWERS and right in _DIGITS and _counted(text, at - 1)
     )
@@ -123,7 +126,9 @@ def _one_number(left: str, right: str) -> bool:
         return right in _DIGITS or right in _POWERS
     if left in _POWERS:
         return right in _POWERS or right in _WORDS
-    return left in _WORDS and (right in _POWERS or not _ZEROS.isdisjoint((left, right)))
+    if left not in _WORDS:
+        return False
+    return right in _POWERS or (right in _WORDS and not _ZEROS.isdisjoint((left, right)))
 
 
 def _counted(text: str, at: int) -> bool:

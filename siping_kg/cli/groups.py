@@ -1,0 +1,99 @@
+"""Commands that take the root's options in any place, and groups that guess a mistyped name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from siping_kg.cli.settings import QUIET, Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["Command", "Group", "shared_options"]
+
+
+def shared_options(**more: Any) -> list[click.Option]:
+    """The options that stand before the command, or after it; `more` is for every option."""
+    return [
+        click.Option(
+            ["--project", "named"],
+            type=click.Path(path_type=Path, file_okay=False),
+            help="Folder with ontology/ and data/ (or SIPING_KG_PROJECT).",
+            is_eager=True,
+            **_late("named", more),
+        ),
+        click.Option(
+            ["--dataset"],
+            type=click.Path(path_type=Path, dir_okay=False),
+            help="Read this N-Quads file instead of the built graph.",
+            **_late("dataset", more),
+        ),
+        click.Option(
+            ["--lang", "language"],
+            type=click.Choice(["zh", "en"]),
+            help="Language of labels and messages (or SIPING_KG_LANG); by default the locale's.",
+            **_late("language", more),
+        ),
+        click.Option(
+            ["-v", "--verbose", "verbosity"],
+            count=True,
+            help="Say more on stderr.",
+            **_late("verbosity", more),
+        ),
+        click.Option(
+            ["-q", "--quiet"],
+            is_flag=True,
+            help="Say only what goes wrong.",
+            **_late("verbosity", more, QUIET),
+        ),
+    ]
+
+
+def _late(field: str, more: dict[str, Any], told: object = None) -> dict[str, Any]:
+    return {"expose_value": False, "callback": _setter(field, told), **more}
+
+
+def _setter(field: str, told: object) -> Callable[[click.Context, click.Parameter, Any], None]:
+    """Puts what an option was given, or tells by being there, into the settings of its command."""
+
+    def put(ctx: click.Context, _option: click.Parameter, value: Any) -> None:
+        if value and isinstance(ctx.obj, Settings):
+            change: dict[str, Any] = {field: told or value}
+            ctx.obj = replace(ctx.obj, **change)
+
+    return put
+
+
+class Command(click.Command):
+    """A command that takes the root's options too, unlisted in its help."""
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """Its own parameters, then the shared ones."""
+        own = super().get_params(ctx)
+        return own if ctx.parent is None else [*own, *_SHARED]
+
+
+class Group(Command, click.Group):
+    """A group that tells which command may have been meant."""
+
+    command_class = Command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the first argument names; UsageError with the nearest when none."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            import difflib
+
+            near = difflib.get_close_matches(args[0], self.list_commands(ctx), n=1)
+            meant = f"Did you mean {near[0]!r}?" if near else "See --help for the commands."
+            raise click.UsageError(f"No such command {args[0]!r}. {meant}", ctx) from error
+
+
+_SHARED: Final = shared_options(hidden=True)

@@ -1,0 +1,28 @@
+"""Writes what a command makes: to a file, whole or not at all, or to standard output for `-`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+__all__ = ["OUT", "STDOUT", "deliver"]
+
+STDOUT = Path("-")
+OUT: dict[str, Any] = {
+    "type": click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    "metavar": "FILE",
+}
+"""What every `--out` is."""
+
+
+def deliver(path: Path, content: bytes) -> None:
+    """Put the content at the path; DatasetError when it cannot be written."""
+    if path == STDOUT:
+        sys.stdout.buffer.write(content)
+        return
+    from siping_kg.dataset.files import publish
+
+    publish(path, content)
