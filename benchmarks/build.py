@@ -6,47 +6,77 @@ import re
 import shutil
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from timing import ROOT, alternate, environment, record
 
+from siping_kg import curated, evidence, schemes
+from siping_kg.project import Project
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from siping_kg.evidence import Anchor, Request
+    from siping_kg.schemes import Schemes
+
 COPIES = 10
-RUNS = {"siping-kg": 9, "ten times the data": 5}
-_SLUGS = re.compile(r"(?<![\w-])[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?![\w-])")
-_NAMES = re.compile(r"^\s*(?:- )?id: ([a-z0-9-]+)", re.MULTILINE)
+RUNS = {"siping-kg": 11, "ten times the data": 5}
+_CODED = "".join(f"(?<!{key}: )" for key in ("theme", "kind", "status", "role", "segment"))
+_CODED += "(?<!agency/)(?<!post/)"
+_SLUG = re.compile(_CODED + r"(?<![\w-])[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?![\w-])")
+_ID = re.compile(r"\bid: ([a-z0-9-]+)")
+_BLOCK = re.compile(r"^(\w+:\n)", re.MULTILINE)
+_COPY = re.compile(r"-copy[0-9]+")
 
 
-def multiply(project: Path, copies: int) -> None:
-    """Give a project each article and each theme again and again, under other ids and names."""
-    data = project / "data"
-    articles, lock = (
-        (data / "sources.yaml").read_text("utf-8"),
-        (data / "anchors.lock").read_text("utf-8"),
-    )
-    head, lines = lock.splitlines(keepends=True)[:2], lock.splitlines(keepends=True)[2:]
-    themes = sorted(path for path in data.glob("*/*.yaml"))
-    ids = set(_NAMES.findall(articles)) - set(re.findall(r"^ {6,}- id: (\S+)", articles, re.M))
-    for theme in themes:
-        ids |= set(_NAMES.findall(theme.read_text("utf-8")))
-    every, sources = list(lines), articles
-    for number in range(2, copies + 1):
-        sources += _renamed(articles.partition("sources:\n")[2], ids, number)
-        every += [_renamed(line, ids, number) for line in lines]
-        for theme in themes:
-            copy = theme.with_name(f"{theme.stem}-{number}.yaml")
-            copy.write_text(_renamed(theme.read_text("utf-8"), ids, number), encoding="utf-8")
-    (data / "sources.yaml").write_text(sources, encoding="utf-8")
-    (data / "anchors.lock").write_text("".join(head) + "".join(sorted(every)), encoding="utf-8")
+def multiply(project: Project, copies: int) -> None:
+    """Give a project each article, theme and indicator again and again, under other ids."""
+    codes = schemes.load(project.ontology)
+    known = {
+        (request.source, request.key, request.ordinal): anchor
+        for request, anchor in _anchored(project, codes)
+    }
+    lists = [project.data / "sources.yaml", project.data / "indicators.yaml"]
+    themes = sorted(set(project.data.glob("*/*.yaml")) - set(project.data.glob("*/set-aside.yaml")))
+    texts = {path: path.read_text("utf-8") for path in (*lists, *themes)}
+    ids = {name for text in texts.values() for name in _ID.findall(text)}
+    for path in themes:
+        for number in range(2, copies + 1):
+            copy = _renamed(texts[path], ids, number)
+            path.with_name(f"{path.stem}-{number}.yaml").write_text(copy, encoding="utf-8")
+    for path in lists:
+        head, *blocks = _BLOCK.split(texts[path])
+        for key, body in zip(blocks[::2], blocks[1::2], strict=True):
+            renamed = (_renamed(body, ids, number) for number in range(2, copies + 1))
+            head += key + "".join((body.rstrip() + "\n", *renamed))
+        path.write_text(head, encoding="utf-8")
+    anchors = []
+    for request in evidence.requests(curated.read(project, codes)):
+        source = _COPY.sub("", request.source)
+        anchor = known[source, _COPY.sub("", request.key), request.ordinal]
+        copy, span = request.source.removeprefix(source), anchor.span
+        part = span.part and span.part + copy
+        span = replace(span, source=request.source, section=span.section + copy, part=part)
+        anchors.append(replace(anchor, span=span, key=request.key, asked=request.asked))
+    project.lock.write_text(evidence.dump(anchors), encoding="utf-8")
+
+
+def _anchored(project: Project, codes: Schemes) -> Iterator[tuple[Request, Anchor]]:
+    """What is looked for, with where it was found."""
+    kept = {(a.span.source, a.key, a.ordinal): a for a in evidence.load(project.lock)}
+    for request in evidence.requests(curated.read(project, codes)):
+        yield request, kept[request.source, request.key, request.ordinal]
 
 
 def _renamed(text: str, ids: set[str], number: int) -> str:
-    """The text with each id that the copies would share followed by a number, and names too."""
+    """The text with the copy's number after each id that the copies must not share."""
 
     def rename(found: re.Match[str]) -> str:
-        return f"{found[0]}-{number}" if found[0] in ids else found[0]
+        return f"{found[0]}-copy{number}" if found[0] in ids else found[0]
 
-    renamed = _SLUGS.sub(rename, text)
-    return re.sub(r"(name: \{zh: [^,}]+|, en: [^}]+)", rf"\1 {number}", renamed)
+    return _SLUG.sub(rename, text)
 
 
 def main() -> int:
@@ -56,7 +86,7 @@ def main() -> int:
         large = scratch / "large"
         for part in ("ontology", "data", "queries"):
             shutil.copytree(ROOT / part, large / part)
-        multiply(large, COPIES)
+        multiply(Project(large), COPIES)
         out = str(scratch / "dataset.nq")
         commands = {
             "siping-kg": ["-m", "siping_kg", "--project", str(ROOT), "build", "--out", out],

@@ -8,6 +8,7 @@ SipingError                     exit 2, the reader's input or surroundings
 ├── QuantityError               a printed figure that cannot be read
 ├── DateError                   a period that cannot be read
 ├── QueryError                  a saved query or its header, a parameter, a SPARQL error
+├── UnknownThing                a name that means nothing in the graph, or several things
 ├── DatasetError                a dataset file that cannot be read or written
 ├── StoreError                  an endpoint that refuses, stalls or answers nonsense
 ├── ShapeError                  shapes that the engine cannot run
@@ -38,6 +39,7 @@ __all__ = [
     "SipingError",
     "SourceUnreadable",
     "StoreError",
+    "UnknownThing",
 ]
 
 
@@ -67,6 +69,12 @@ class SipingError(Exception):
     """What every error on purpose is; the message is for the reader."""
 
     exit_code = 2
+    zh: str | None = None
+    """The message in Chinese, where it has one."""
+
+    def told(self, language: str) -> str:
+        """The message in `zh`, where it has one, or in English."""
+        return self.zh if language == "zh" and self.zh else str(self)
 
 
 class _Faults(SipingError):
@@ -134,11 +142,24 @@ class QueryError(SipingError):
         super().__init__(f"query {name}: {reason}; {remedy}")
 
 
-class DatasetError(SipingError):
-    """A dataset that cannot be read or written."""
+class UnknownThing(SipingError):
+    """A name that means nothing in the graph, or several things."""
 
-    def __init__(self, path: Path, reason: str, remedy: str) -> None:
+    def __init__(self, name: str, reason: str, remedy: str) -> None:
+        super().__init__(f"{name}: {reason}; {remedy}")
+
+
+class DatasetError(SipingError):
+    """A dataset that cannot be read or written.
+
+    `zh` is reason and remedy in Chinese.
+    """
+
+    def __init__(
+        self, path: Path, reason: str, remedy: str, zh: tuple[str, str] | None = None
+    ) -> None:
         super().__init__(f"{path}: {reason}; {remedy}")
+        self.zh = f"{path}：{'；'.join(zh)}" if zh else None
 
 
 class StoreError(SipingError):
@@ -149,14 +170,21 @@ class StoreError(SipingError):
 
 
 class ShapeError(SipingError):
-    """Shapes or data that the validation engine cannot take in."""
+    """Shapes or data that the validation engine cannot take in.
 
-    def __init__(self, path: Path, reason: str, remedy: str) -> None:
+    `zh` is reason and remedy in Chinese.
+    """
+
+    def __init__(
+        self, path: Path, reason: str, remedy: str, zh: tuple[str, str] | None = None
+    ) -> None:
         super().__init__(f"{path}: {reason}; {remedy}")
+        place = {"the data": "数据", "the shapes": "形状"}.get(str(path), path)
+        self.zh = f"{place}：{'；'.join(zh)}" if zh else None
 
 
 class ExportError(SipingError):
     """An export whose format or path cannot be used."""
 
-    def __init__(self, path: Path, reason: str, remedy: str) -> None:
-        super().__init__(f"{path}: {reason}; {remedy}")
+    def __init__(self, which: Path | str, reason: str, remedy: str) -> None:
+        super().__init__(f"{which}: {reason}; {remedy}")

@@ -36,6 +36,7 @@ Kind = Literal[
     "relation",
     "section",
     "selector",
+    "set-aside",
     "source",
     "span",
 ]

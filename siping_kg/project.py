@@ -42,6 +42,11 @@ class Project:
         return self.data / "anchors.lock"
 
     @property
+    def coverage(self) -> Path:
+        """The file of how much of each source is accounted for."""
+        return self.data / "coverage.lock"
+
+    @property
     def data_version(self) -> str:
         """The release of the curated data, as `data/VERSION` says."""
         return _first(self.data / "VERSION", re.compile(r"^\s*(\S+)"))

@@ -1,4 +1,8 @@
-"""Every competency query answers in both languages, on an invented city's small graph."""
+"""Competency queries answer in both languages, on an invented city's small graph.
+
+Their answers on the real graph are in tests/answers; here stand those whose logic needs cases that
+the real one does not have.
+"""
 
 from __future__ import annotations
 
@@ -20,9 +24,9 @@ ABOUT_SAMPLE = {"program": {"program": "no-till"}, "where-stated": {"figure": "1
 
 Cell = str | Decimal | None
 
-BY_STORAGE = "Early Post 2022 · Grain · Storage · sentence 1"
-BY_GRAIN = "Early Post 2022 · Grain · sentence 2"
-LATE = "Late Post 2025 · Granary · sentence 3"
+BY_STORAGE = "2022 · Grain · Storage · sentence 1"
+BY_GRAIN = "2022 · Grain · sentence 2"
+LATE = "2025 · Granary · sentence 3"
 
 EXPECTED: dict[str, list[dict[str, Cell]]] = {
     "targets-and-actuals": [
@@ -105,7 +109,7 @@ EXPECTED: dict[str, list[dict[str, Cell]]] = {
     ],
     "documents": [
         {"program": "not stated", "document": "Storage plan", "issuer": "not stated"},
-        {"program": "No-till method", "title": "甲市免耕规则", "issuer": "Farm Office"},
+        {"program": "No-till method", "document": "No-till rules", "issuer": "Farm Office"},
     ],
     "recognitions": [
         {"basis": "named body", "rank": "5", "among": "40", "conferred_by": "Farm Office"},
@@ -120,7 +124,11 @@ EXPECTED: dict[str, list[dict[str, Cell]]] = {
         {"printed": "12", "unit": "number"},
     ],
     "audit-outcomes": [
-        {"check": "agreement of routes", "outcome": "inapplicable", "where": BY_STORAGE},
+        {
+            "check": "agreement of routes",
+            "outcome": "inapplicable",
+            "where": f"{BY_STORAGE}, first of 3",
+        },
         {"check": "target against actual", "outcome": "passed", "words": "12.5 ≥ 11"},
     ],
     "agencies": [
@@ -156,11 +164,11 @@ def _cell(term: object) -> Cell:
     return Decimal(term.value) if term.datatype.value.endswith("#decimal") else term.value
 
 
-def test_every_query_has_expected_rows() -> None:
-    assert sorted(EXPECTED) == sorted(QUERIES)
+def test_the_expected_rows_are_those_of_queries() -> None:
+    assert set(EXPECTED) <= set(QUERIES)
 
 
-@pytest.mark.parametrize("name", sorted(QUERIES))
+@pytest.mark.parametrize("name", sorted(EXPECTED))
 def test_a_query_answers_in_order(store: EmbeddedStore, name: str) -> None:
     rows = _answer(store, QUERIES[name], "en")
     assert len(EXPECTED[name]) == len(rows)
@@ -171,14 +179,14 @@ def test_a_query_answers_in_order(store: EmbeddedStore, name: str) -> None:
     assert EXPECTED[name] == shown
 
 
-@pytest.mark.parametrize("name", sorted(QUERIES))
+@pytest.mark.parametrize("name", sorted(EXPECTED))
 def test_both_languages_have_the_same_rows(store: EmbeddedStore, name: str) -> None:
     chinese = _answer(store, QUERIES[name], "zh")
     assert len(EXPECTED[name]) == len(chinese)
     assert all("第" in str(row["where"]) or "推算" in str(row["where"]) for row in chinese)
 
 
-@pytest.mark.parametrize("name", sorted(QUERIES))
+@pytest.mark.parametrize("name", sorted(EXPECTED))
 def test_every_row_says_its_nature_and_where(store: EmbeddedStore, name: str) -> None:
     rows = _answer(store, QUERIES[name], "en")
     assert rows

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from siping_kg.dataset import describe, find, nearest, resolve
-from siping_kg.errors import QueryError
+from siping_kg.errors import UnknownThing
 from siping_kg.terms import SP, shorten
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ class TestFind:
     def test_a_figure_is_found_where_it_is_printed(self, store: EmbeddedStore) -> None:
         hits = find(store, "12个", "zh")
         assert [(shorten(hit.iri), hit.matched, hit.nature) for hit in hits] == [
-            ("measurement/chenghe-2031.pumps-downstream", "12个", "来源陈述"),
             ("measurement/chenghe-2031.pumps-upstream", "12个", "来源陈述"),
+            ("measurement/chenghe-2031.pumps-downstream", "12个", "来源陈述"),
         ]
 
     def test_a_figure_is_no_piece_of_a_longer_one(self, store: EmbeddedStore) -> None:
@@ -100,13 +100,13 @@ class TestShow:
         assert resolve(store, "sp:statedText", "en") == SP.statedText
 
     def test_a_name_of_several_things_lists_them(self, store: EmbeddedStore) -> None:
-        with pytest.raises(QueryError, match="2 things have this name; say which: ") as error:
-            resolve(store, "新建泵站数 · 澄禾市 · 2031年初至文章发表 · 实际值", "zh")
+        with pytest.raises(UnknownThing, match="3 things have this name; say which: ") as error:
+            resolve(store, "新建泵站数 · ", "zh")
         assert "measurement/chenghe-2031.pumps-upstream" in str(error.value)
 
     @pytest.mark.parametrize("name", ["none-such", "没有的名字", "http://[", "a/b/c/d", "x:y z"])
     def test_a_name_of_nothing_is_an_error(self, name: str, store: EmbeddedStore) -> None:
-        with pytest.raises(QueryError, match="nothing has this name"):
+        with pytest.raises(UnknownThing, match="nothing has this name"):
             resolve(store, name, "zh")
 
     def test_facts_come_with_nature_and_place(self, store: EmbeddedStore) -> None:

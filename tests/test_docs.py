@@ -69,7 +69,7 @@ def fits(expected: str, actual: str) -> bool:
 
 
 def runnable() -> list[str]:
-    pages = [ROOT / "README.md", *ROOT.glob("docs/*.md"), *HOW_TO.glob("*.md")]
+    pages = [*ROOT.glob("README*.md"), *ROOT.glob("docs/*.md"), *HOW_TO.glob("*.md")]
     kept = [page for page in pages if _FENCE.search(page.read_text("utf-8"))]
     return sorted(page.relative_to(ROOT).as_posix() for page in kept)
 

@@ -24,6 +24,7 @@ from siping_kg.errors import (
     SipingError,
     SourceUnreadable,
     StoreError,
+    UnknownThing,
 )
 
 HERE, THERE = Location(Path("a.yaml"), 3), Location(Path("b.yaml"), 12)
@@ -51,6 +52,7 @@ SAID: list[tuple[SipingError, str]] = [
     ),
     (DateError("2021-13", "a month"), "cannot read the period '2021-13': expected a month"),
     (QueryError("agencies", "no such", "list them"), "query agencies: no such; list them"),
+    (UnknownThing("x", "no such", "list them"), "x: no such; list them"),
     (DatasetError(PLACE, "damaged", "build it"), "x: damaged; build it"),
     (StoreError("http://e", "no answer", "wait"), "http://e: no answer; wait"),
     (ShapeError(PLACE, "no shapes", "mend"), "x: no shapes; mend"),

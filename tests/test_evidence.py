@@ -159,6 +159,24 @@ def test_another_text_proves_nothing(texts: Texts) -> None:
     assert {p.state for p in verify(of(EARLIER, load(LOCK)), texts[LATER])} == {"missing"}
 
 
+def test_a_figure_that_is_not_in_its_proved_span_is_missing(texts: Texts) -> None:
+    forged = [replace(found, figure_digest="0" * 64) for found in of(EARLIER, load(LOCK))]
+    assert {proof.state for proof in verify(forged, texts[EARLIER])} == {"missing"}
+
+
+def test_a_clause_ends_where_its_section_does(book: Book) -> None:
+    asked = replace(request(book, "measurement/chenghe-2031.patrol-points"), section="body")
+    text = "渠上要闻建成巡渠点42个"
+    place = Layout(text, {"head": (0, 4), "body": (4, len(text))}, {"head": None, "body": None})
+    assert cut(asked, {EARLIER: place}, {EARLIER: text}) == "建成巡渠点42个"
+
+
+def test_what_a_record_is_linked_to_is_named_in_its_clause(book: Book, places: Layouts) -> None:
+    asked = replace(request(book, "measurement/chenghe-2031.patrol-points"), linked=(("灌区",),))
+    with pytest.raises(EvidenceError, match="does not name '灌区', which it is linked to"):
+        anchor([asked], places)
+
+
 def test_a_figure_outside_its_section_is_not_found(book: Book, places: Layouts) -> None:
     asked = request(book, "measurement/chenghe-2031.patrol-points")
     elsewhere = replace(asked, section="downstream")

@@ -32,15 +32,9 @@ def used(way: str) -> set[str]:
     return {name for text in sources for name in NAMES[way].findall(text)}
 
 
-UNDEFINED_ON_PURPOSE = {"holder"}
-"""`sp:holder` is asked for so that its absence can be told; no article names one."""
-
-
 @pytest.mark.parametrize("way", NAMES)
 def test_every_term_of_ours_is_defined(way: str) -> None:
-    assert {name for name in used(way) if SP[name].value not in DEFINED} - UNDEFINED_ON_PURPOSE == (
-        set()
-    )
+    assert {name for name in used(way) if SP[name].value not in DEFINED} == set()
 
 
 def test_a_term_is_the_same_object_however_it_is_asked_for() -> None:

@@ -430,7 +430,7 @@ def test_sarif_points_to_the_line_of_the_record(report: Report) -> None:
             {
                 "logicalLocations": [{"fullyQualifiedName": BEE.value}],
                 "physicalLocation": {
-                    "artifactLocation": {"uri": "data/bees.yaml"},
+                    "artifactLocation": {"uri": "data/bees.yaml", "uriBaseId": "%SRCROOT%"},
                     "region": {"startLine": 7},
                 },
             }

@@ -1,5 +1,37 @@
 """Sees the dataset as a network: things as nodes, relations between them as edges."""
 
-from siping_kg.analyze.network import network
+from __future__ import annotations
 
-__all__ = ["network"]
+from siping_kg.analyze.centrality import Score, centrality
+from siping_kg.analyze.chains import Chain, chains
+from siping_kg.analyze.communities import Community, communities, modularity, projection
+from siping_kg.analyze.gaps import Gap, gaps
+from siping_kg.analyze.measured import Measured, measured
+from siping_kg.analyze.neighbourhood import Link, Neighbourhood, neighbourhood
+from siping_kg.analyze.network import network
+from siping_kg.analyze.opening import graph
+from siping_kg.analyze.paths import Step, path
+from siping_kg.analyze.policy import policy_network
+
+__all__ = [
+    "Chain",
+    "Community",
+    "Gap",
+    "Link",
+    "Measured",
+    "Neighbourhood",
+    "Score",
+    "Step",
+    "centrality",
+    "chains",
+    "communities",
+    "gaps",
+    "graph",
+    "measured",
+    "modularity",
+    "neighbourhood",
+    "network",
+    "path",
+    "policy_network",
+    "projection",
+]

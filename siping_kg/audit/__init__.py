@@ -20,9 +20,13 @@ from siping_kg.audit.findings import (
     Route,
     Words,
 )
+from siping_kg.audit.forecasts import forecasts
+from siping_kg.audit.gaps import gaps
 from siping_kg.audit.implied import imply
 from siping_kg.audit.intervals import Interval
 from siping_kg.audit.ledger import Ledger
+from siping_kg.audit.remainders import remainders
+from siping_kg.audit.tensions import collisions, tensions
 
 if TYPE_CHECKING:
     from siping_kg.curated.book import Book
@@ -49,7 +53,7 @@ def audit(book: Book, schemes: Schemes) -> Audit:
     not matter.
     """
     ledger = Ledger(book, schemes)
-    implied = imply(ledger)
+    implied = remainders(ledger) | imply(ledger)
     attained, answers = attainments(ledger, implied)
     changed, compared = changes(ledger)
     outcomes = [
@@ -62,6 +66,10 @@ def audit(book: Book, schemes: Schemes) -> Audit:
         *names(ledger),
         *answers,
         *compared,
+        *tensions(ledger),
+        *collisions(ledger),
+        *gaps(ledger),
+        *forecasts(ledger),
     ]
     return Audit(
         outcomes=tuple(sorted(outcomes, key=lambda outcome: outcome.slug)),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Context, Decimal
 from typing import TYPE_CHECKING, Final
 
+from siping_kg.audit.calling import setting
 from siping_kg.audit.findings import Outcome, Words, outcome_of
 from siping_kg.audit.implied import agree, dimensions_of, span, whole_counts
 from siping_kg.audit.intervals import at_most, equal, exactly, exceeds, plain
@@ -72,7 +73,7 @@ def _comparison(
     subject = ledger.ref(record.subject, entry.source)
     if subject is None:
         return _outcome(entry, "cannot-tell", Words("所比数值缺失", "the subject is missing"))
-    name = ledger.name(subject.dimensions.indicator)
+    name = _named(ledger, subject)
     figure = read(ledger, entry, subject)
     if figure is None and (record.stated or record.result):
         return _outcome(entry, "cannot-tell", name + _UNITS)
@@ -117,7 +118,7 @@ def _implying(
     implied: Implied,
 ) -> Outcome:
     """The outcome of a comparison whose referent follows from it: a check only on whole numbers."""
-    name = ledger.name(subject.dimensions.indicator)
+    name = _named(ledger, subject)
     referent = quantity_of(implied)
     route = next((r for r in implied.routes if r.comparison == entry.slug), None)
     if route is None:
@@ -127,11 +128,12 @@ def _implying(
         if fitting is not None and len(fitting) == 0:
             bounds = exact_or_range(span(route), subject.unit)
             words = name + COLON + route.words + Words("，没有整数解", "; no whole number fits")
-            return _outcome(entry, "failed", words + in_brackets(bounds), span(route))
+            words += in_brackets(bounds)
+            return _outcome(entry, "failed", words, span(route), used=(subject.key,))
         if fitting is not None and len(fitting) == 1 and figure is not None:
             return _figure(_Case(entry, name, subject, referent, figure), figure)
-    words = Words("实为推算：", "used to imply: ") + name + COLON + route.words
-    return _outcome(entry, "inapplicable", words)
+    words = Words("据此推算：", "used to imply: ") + name + COLON + route.words
+    return _outcome(entry, "inapplicable", words, span(route), used=(subject.key,))
 
 
 def _nothing(
@@ -143,7 +145,8 @@ def _nothing(
         found = referent_of(record.relation, record.direction, subject, figure)
         if found is not None and found[2].high is not None and found[2].high < 0:
             words = equation("{} < {}", subject.unit, subject.value, figure.value)
-            return _outcome(entry, "failed", name + COLON + words, subject.interval)
+            sides, used = (subject.interval, figure.interval), (subject.key, *figure.used)
+            return _outcome(entry, "failed", name + COLON + words, *sides, used=used)
     return _outcome(entry, "cannot-tell", name + _NOTHING)
 
 
@@ -165,7 +168,8 @@ def _figure(case: _Case, figure: Reading) -> Outcome:
     words = case.name + COLON + _equation(case, figure, code)
     if code in ("failed", "cannot-tell"):
         words += ranges(exact_or_range(shown, unit), exact_or_range(found, unit))
-    return _outcome(case.entry, code, words, shown, found)
+    used = (case.subject.key, case.referent.key, *figure.used)
+    return _outcome(case.entry, code, words, shown, found, used=used)
 
 
 def _direction_only(case: _Case) -> Outcome:
@@ -181,9 +185,9 @@ def _direction_only(case: _Case) -> Outcome:
     code = outcome_of(holds)
     sign = sign if code != "failed" else _CONTRARY[sign]
     words = equation(f"{{}} {sign} {{}}", subject.unit, subject.value, referent.value)
-    return _outcome(
-        case.entry, code, case.name + COLON + words, referent.interval, subject.interval
-    )
+    words = case.name + COLON + words
+    sides, used = (referent.interval, subject.interval), (subject.key, referent.key)
+    return _outcome(case.entry, code, words, *sides, used=used)
 
 
 def _equation(case: _Case, figure: Reading, code: OutcomeCode) -> Words:
@@ -214,7 +218,7 @@ def agreement(ledger: Ledger, implied: Mapping[Dimensions, Implied]) -> Iterator
         if len(value.routes) < 2:
             continue
         code = outcome_of(agree(value))
-        words = ledger.name(value.indicator) + COLON
+        words = _named(ledger, quantity_of(value)) + COLON
         for number, route in enumerate(value.routes):
             words += (Words("；", "; ") if number else Words("", "")) + route.words
         if code == "cannot-tell":
@@ -228,6 +232,10 @@ def agreement(ledger: Ledger, implied: Mapping[Dimensions, Implied]) -> Iterator
             expected=span(value.routes[0]),
             found=span(value.routes[1]),
         )
+
+
+def _named(ledger: Ledger, quantity: Quantity) -> Words:
+    return ledger.name(quantity.dimensions.indicator) + setting(ledger, quantity)
 
 
 def _hundredfold(interval: Interval) -> Interval:
@@ -246,8 +254,12 @@ def _outcome(
     words: Words,
     expected: Interval | None = None,
     found: Interval | None = None,
+    used: tuple[str, ...] = (),
 ) -> Outcome:
-    words += assuming(entry.record.assumes) if code in ("passed", "failed") else Words("", "")
+    if code in ("passed", "failed"):
+        asked = entry.record.referent
+        rests = asked.assumes if isinstance(asked, ImpliedReferent) else None
+        words += assuming(entry.record.assumes or rests)
     return Outcome(
         slug=f"arithmetic.{entry.kind}.{entry.slug}",
         check="arithmetic",
@@ -256,6 +268,7 @@ def _outcome(
         words=words + verdict(code),
         expected=expected and expected.outward(),
         found=found and found.outward(),
+        used=used,
     )
 
 

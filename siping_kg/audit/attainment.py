@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from typing import TYPE_CHECKING, Final
 
+from siping_kg.audit.calling import setting
 from siping_kg.audit.findings import Attainment, Outcome, Words, outcome_of
 from siping_kg.audit.implied import dimensions_of
 from siping_kg.audit.intervals import Interval, exactly, rounded
 from siping_kg.audit.ledger import in_unit, quantity_of
-from siping_kg.audit.wording import COLON, hedged
-from siping_kg.curated.records import ImpliedReferent
+from siping_kg.audit.wording import COLON, assuming, hedged
+from siping_kg.curated.records import ImpliedReferent, Label
 from siping_kg.dates import parse_period
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ _GOALS: Final = {
 _ANSWERS: Final[dict[OutcomeCode, Words]] = {
     "passed": Words("达到", "met"),
     "failed": Words("未达到", "not met"),
-    "cannot-tell": Words("无法判断", "cannot tell"),
+    "cannot-tell": Words("无法判定", "cannot tell"),
 }
 
 _ROUNDINGS: Final = 6
@@ -55,7 +56,7 @@ def attainments(
     seen: dict[str, Attainment] = {}
     outcomes: list[Outcome] = []
     for actual, goal in dict.fromkeys(pairs):
-        found, outcome = _against(ledger, actual, goal)
+        found, outcome = _against(ledger, actual, goal, implied.get(goal.dimensions))
         outcomes.append(outcome)
         if found is not None:
             seen[found.slug] = found
@@ -104,10 +105,10 @@ def _referent(
 
 
 def _against(
-    ledger: Ledger, actual: Quantity, stated_goal: Quantity
+    ledger: Ledger, actual: Quantity, stated_goal: Quantity, implied: Implied | None
 ) -> tuple[Attainment | None, Outcome]:
     slug, audits = f"{actual.slug}--{stated_goal.slug}", (actual.key, stated_goal.key)
-    name = ledger.name(actual.dimensions.indicator) + COLON
+    name = ledger.name(actual.dimensions.indicator) + setting(ledger, stated_goal) + COLON
     goal = in_unit(stated_goal, actual.unit)
     if goal is None:
         words = name + Words("单位无法换算", "the units do not convert")
@@ -124,7 +125,7 @@ def _against(
         if (better == "neither")
         else Words("", "")
     )
-    words += early
+    words += early + _resting(stated_goal, implied)
     outcome = _outcome(slug, audits, met, words, (goal.interval, actual.interval))
     if goal.value == 0:
         return None, outcome
@@ -142,6 +143,25 @@ def _against(
         ),
         outcome,
     )
+
+
+def _resting(goal: Quantity, implied: Implied | None) -> Words:
+    """That no source states the goal, and what it takes to imply it."""
+    if implied is None or goal.source is not None:
+        return Words("", "")
+    said = Words("；{}为推算值", "; the {} is implied")
+    role = _GOALS.get(goal.dimensions.role, Words("参照", "referent"))
+    words = Words(said.zh.format(role.zh), said.en.format(role.en))
+    assumed = [route.assumes for route in implied.routes]
+    if None not in assumed:
+        # Any route will do, so what the narrowest assumes need not hold if another's does.
+        words += assuming(
+            Label(
+                zh="；或".join(a.zh for a in assumed if a),
+                en="; or ".join(a.en for a in assumed if a),
+            )
+        )
+    return words
 
 
 def _met(better: str, actual: Interval, goal: Interval) -> Verdict:
@@ -200,9 +220,12 @@ def _before_end(ledger: Ledger, actual: Quantity, goal: Quantity) -> bool:
 def _unanswered(ledger: Ledger, goal: Quantity) -> Outcome:
     role = _GOALS[goal.dimensions.role]
     value = hedged(goal.value, goal.qualifier, goal.unit)
-    missing = Words("；来源没有给出实际值", "; the sources state no actual")
+    missing = Words(
+        "；来源没有给出与之对应的实际值", "; the sources state no actual that answers it"
+    )
     said = Words(f"{role.zh}{value.zh}", f"{role.en} {value.en}") + missing
-    words = ledger.name(goal.dimensions.indicator) + COLON + said
+    name = ledger.name(goal.dimensions.indicator) + setting(ledger, goal)
+    words = name + COLON + said
     return _outcome(goal.slug, (goal.key,), None, words, (goal.interval, None))
 
 

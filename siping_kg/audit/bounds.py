@@ -7,10 +7,11 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Final
 
+from siping_kg.audit.calling import setting
 from siping_kg.audit.findings import Outcome, Words, outcome_of
 from siping_kg.audit.intervals import Interval, at_most, equal, exactly
 from siping_kg.audit.ledger import in_unit
-from siping_kg.audit.wording import COLON, equation, exact_or_range, ranges, verdict
+from siping_kg.audit.wording import COLON, equation, exact_or_range, hedged, ranges, verdict
 from siping_kg.dates import joins, parse_period
 
 if TYPE_CHECKING:
@@ -26,6 +27,12 @@ __all__ = ["names", "ranks", "segments", "shares"]
 _NOT_ABOVE: Final = {True: "≤", None: "≤", False: ">"}
 _ALIKE: Final = {True: "=", None: "=", False: "≠"}
 _WHOLE: Final = Interval(Decimal(0), Decimal(100))
+_WITHIN: Final = {
+    True: Words("，在0至100%之间", ", within 0 to 100%"),
+    False: Words("，超出100%", ", above 100%"),
+}
+_POSSIBLE: Final = Words("，不与100%的上限相抵", ", which the limit of 100% allows")
+_OPEN_LIST: Final = Words("，名单未列全", ", an open list")
 
 
 def shares(ledger: Ledger) -> Iterator[Outcome]:
@@ -38,9 +45,10 @@ def shares(ledger: Ledger) -> Iterator[Outcome]:
         if fitted is None:
             continue
         holds = fitted.interval.intersects(_WHOLE)
-        words = _name(ledger, quantity) + equation(
-            f"{{}} {_NOT_ABOVE[holds]} 100%", "%", fitted.value
-        )
+        words = ledger.name(quantity.dimensions.indicator) + setting(ledger, quantity) + COLON
+        words += hedged(fitted.value, quantity.qualifier, "%")
+        sure = not holds or _WHOLE.contains(fitted.interval) or fitted.interval.bounded
+        words += _WITHIN[holds] if sure else _POSSIBLE
         slug = f"bounds.measurement.{quantity.slug}"
         yield _bound(slug, (quantity.key,), holds, words, (_WHOLE, fitted.interval))
 
@@ -113,9 +121,19 @@ def _names(ledger: Ledger, entry: Entry[MeasurementRecord]) -> Outcome:
     listed = exactly(Decimal(len({link.to for link in entry.record.names})))
     complete = entry.record.complete
     holds = (equal if complete else at_most)(listed, quantity.interval)
-    sign = (_ALIKE if complete else _NOT_ABOVE)[holds]
-    line = equation(f"{{}} {sign} {{}}", quantity.unit, listed.floor, quantity.value)
-    words = _name(ledger, quantity) + Words("列名", "named ") + line
+    counted = Words(
+        entry.record.stated, hedged(quantity.value, quantity.qualifier, quantity.unit).en
+    )
+    words = _name(ledger, quantity)
+    if complete or listed == quantity.interval:
+        line = equation(f"{{}} {_ALIKE[holds]} {{}}", quantity.unit, listed.floor, quantity.value)
+        words += Words("列名", "named ") + line
+    else:
+        few = equation("{}", quantity.unit, listed.floor)
+        words += Words(f"{counted.zh}中列名{few.zh}", f"{few.en} of {counted.en} named")
+        words += (
+            _OPEN_LIST if holds is not False else Words("，多于所报", ", more than are counted")
+        )
     code = outcome_of(holds)
     return Outcome(
         f"names.{entry.slug}",

@@ -7,12 +7,13 @@ from decimal import Context, Decimal
 from itertools import pairwise, product
 from typing import TYPE_CHECKING, Final
 
+from siping_kg.audit.calling import side_by_side, when
 from siping_kg.audit.findings import Change, Outcome, OutcomeCode, Words
 from siping_kg.audit.intervals import Interval, exceeds, rounded
 from siping_kg.audit.ledger import in_unit
 from siping_kg.audit.wording import COLON, equation, said, verdict
 from siping_kg.curated.records import Label
-from siping_kg.dates import label, parse_period
+from siping_kg.dates import parse_period
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -41,7 +42,7 @@ _DIRECTIONS: Final[dict[Direction | None, Words]] = {
     "above": Words("增加", "up"),
     "below": Words("减少", "down"),
     "equal": Words("持平", "unchanged"),
-    None: Words("无法判断", "cannot tell"),
+    None: Words("无法判定", "cannot tell"),
 }
 
 _Place = tuple[str, str, str]
@@ -56,9 +57,11 @@ def changes(ledger: Ledger) -> tuple[list[Change], list[Outcome]]:
         if change.slug in found:
             continue
         found[change.slug] = change
+        fitted = in_unit(later, earlier.unit) if change.difference is not None else None
+        sides = (None, None) if fitted is None else (earlier.interval, fitted.interval)
         words = change.words + (verdict(code) if code == "inapplicable" else _told(change))
         audits = (change.earlier, change.later)
-        outcomes.append(Outcome(f"change.{change.slug}", "change", audits, code, words))
+        outcomes.append(Outcome(f"change.{change.slug}", "change", audits, code, words, *sides))
     return list(found.values()), outcomes
 
 
@@ -155,9 +158,9 @@ def _change(
         note = _UNLIKE
     name = _names(ledger, earlier, later)
     if drift == "incomparable":
-        return _bare(
-            earlier, later, drift, note, name + _DRIFTS[drift] + said(note)
-        ), "inapplicable"
+        words = side_by_side(ledger, (earlier.key, later.key)) + COLON + _DRIFTS[drift]
+        words += Words(f"。{note.zh}", f". {note.en}") if note is not None else said(note)
+        return _bare(earlier, later, drift, note, words), "inapplicable"
     fitted = in_unit(later, earlier.unit)
     if fitted is None:
         words = name + Words("单位无法换算", "the units do not convert") + said(note)
@@ -239,24 +242,13 @@ def _told(change: Change) -> Words:
     return COLON + _DIRECTIONS[change.direction]
 
 
-def _when(ledger: Ledger, quantity: Quantity) -> Words:
-    """The period; one that ends with its article is told by the article's year."""
-    period = parse_period(quantity.dimensions.period)
-    if period.source is None:
-        return Words(*label(period))
-    year = ledger.year(period.source)
-    if period.kind == "year-to-date":
-        return Words(f"{year}年初至刊发时", f"{year} up to publication")
-    return Words(f"{year}年刊发时", f"at publication in {year}")
-
-
 def _figures(ledger: Ledger, earlier: Quantity, later: Quantity, growth: Decimal | None) -> Words:
     """`2022年 490万亩 → 2025年 620万亩（+26.5%）`: both with their periods."""
     first = equation("{} → {}", earlier.unit, earlier.value, later.value)
-    before, after = (_when(ledger, quantity) for quantity in (earlier, later))
+    before, after = (when(ledger, quantity) for quantity in (earlier, later))
     zh = f"{first.zh}（{before.zh} → {after.zh}"
     en = f"{first.en} ({before.en} → {after.en}"
-    tail = "" if growth is None else f"{growth:+f}%".replace("-", "−")
+    tail = "" if not growth else f"{growth:+f}%".replace("-", "−")
     return Words(
         f"{zh}{'，' if tail else ''}{tail}）",
         f"{en}{', ' if tail else ''}{tail})",

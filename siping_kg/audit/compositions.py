@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Context, Decimal
 from typing import TYPE_CHECKING, Final
 
+from siping_kg.audit.calling import setting
 from siping_kg.audit.findings import Outcome, Words, outcome_of
 from siping_kg.audit.intervals import at_most, equal, exactly
 from siping_kg.audit.ledger import in_unit
@@ -51,13 +52,30 @@ def _composition(ledger: Ledger, entry: Entry[CompositionRecord]) -> Outcome:
     chain = f"{left} {sign} {{}}"
     if sign == "=" and value == whole.value and len(known) > 1:
         chain, sums = left, [part.value for part in known]
-    words = ledger.name(whole.dimensions.indicator) + COLON
+    short = not record.complete and value == whole.value and len(known) > 1
+    if short:
+        chain, sums = left, [part.value for part in known]
+    words = ledger.name(whole.dimensions.indicator) + setting(ledger, whole) + COLON
     words += equation(chain, whole.unit, *sums, whole.value)
+    words += _ALL_TOLD if short else Words("", "")
     if not holds:
         words += ranges(
             exact_or_range(total, whole.unit), exact_or_range(whole.interval, whole.unit)
         )
     code = outcome_of(holds)
     return Outcome(
-        slug, "arithmetic", (entry.key,), code, words + verdict(code), total, whole.interval
+        slug=slug,
+        check="arithmetic",
+        audits=(entry.key,),
+        outcome=code,
+        words=words + verdict(code),
+        expected=total,
+        found=whole.interval,
+        used=(whole.key, *(part.key for part in known)),
     )
+
+
+_ALL_TOLD: Final = Words(
+    "，各部分恰好合成整体，原文没有说已列全",
+    ", the parts make up the whole, though the source does not call the list complete",
+)

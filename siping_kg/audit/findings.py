@@ -28,7 +28,18 @@ __all__ = [
     "outcome_of",
 ]
 
-Check = Literal["arithmetic", "agreement", "bounds", "attainment", "change", "names"]
+Check = Literal[
+    "agreement",
+    "arithmetic",
+    "attainment",
+    "bounds",
+    "change",
+    "comparability",
+    "forecast",
+    "gap",
+    "names",
+    "tension",
+]
 """Codes of the scheme `check` that this package answers."""
 
 OutcomeCode = Literal["passed", "failed", "cannot-tell", "inapplicable"]
@@ -59,8 +70,8 @@ class Route:
     """
 
     slug: str
-    comparison: str
-    """The slug of the comparison."""
+    comparison: str | None
+    """The slug of the comparison; None where parts are taken from a whole."""
     operation: Operation
     used: tuple[str, ...]
     """Keys: `measurement/…` and `comparison/…`."""
@@ -112,6 +123,8 @@ class Outcome:
     """What the operands, or the bound, allow."""
     found: Interval | None = None
     """What the source prints."""
+    used: tuple[str, ...] = ()
+    """Keys of the measurements computed with, where they are not what is audited."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from siping_kg.audit.findings import Implied, Words
 from siping_kg.audit.intervals import Interval
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from siping_kg.curated.book import Entry
-    from siping_kg.curated.records import IndicatorRecord, MeasurementRecord
+    from siping_kg.curated.records import IndicatorRecord, MeasurementRecord, Record
+    from siping_kg.ids import Kind
     from siping_kg.schemes import Schemes
 
 __all__ = ["Dimensions", "Ledger", "Quantity", "convert_interval", "in_unit", "quantity_of"]
@@ -102,6 +103,11 @@ class Ledger:
     def year(self, source: str | None) -> int:
         """The year of a source, by which sources are ordered."""
         return self.book.sources[source].record.year if source in self.book.sources else 0
+
+    def entry(self, key: str) -> Entry[Record]:
+        """The record of the book with this key."""
+        kind, _, slug = key.partition("/")
+        return self.book.registers()[cast("Kind", kind)][slug]
 
     def with_role(self, *roles: str) -> Iterator[Quantity]:
         """The stated values that have one of these roles."""

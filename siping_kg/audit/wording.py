@@ -53,7 +53,7 @@ _NO_PLURAL: Final = ("mu", "jin", "yuan", "per mille", "times")
 _VERDICTS: Final[dict[OutcomeCode, Words]] = {
     "passed": Words("成立", "passed"),
     "failed": Words("不成立", "failed"),
-    "cannot-tell": Words("无法判断", "cannot tell"),
+    "cannot-tell": Words("无法判定", "cannot tell"),
     "inapplicable": Words("不适用", "inapplicable"),
 }
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from siping_kg.ids import mint, within
-from siping_kg.terms import DCTERMS, OA, SCHEMA, SP
+from pyoxigraph import Literal
+
+from siping_kg.curated import typed_slug
+from siping_kg.evidence import match_accounts
+from siping_kg.ids import concept, mint, within
+from siping_kg.terms import DCTERMS, OA, SCHEMA, SKOS, SP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,10 +18,11 @@ if TYPE_CHECKING:
     from pyoxigraph import NamedNode
 
     from siping_kg.build.sheet import Sheet
-    from siping_kg.curated import Book
-    from siping_kg.evidence import Span
+    from siping_kg.curated import Book, Entry
+    from siping_kg.curated.records import SetAsideRecord
+    from siping_kg.evidence import Account, Span
 
-__all__ = ["span_iri", "write_source", "write_spans"]
+__all__ = ["span_iri", "write_accounts", "write_source", "write_spans"]
 
 
 def span_iri(span: Span) -> NamedNode:
@@ -63,3 +69,34 @@ def write_spans(sheet: Sheet, spans: Iterable[Span]) -> None:
         if span.part is not None:
             sheet.add(node, SP.runIn, mint("section", within(span.source, span.part)))
         sheet.add(node, SP.sentence, span.sentence)
+
+
+def write_accounts(sheet: Sheet, book: Book, source: str, found: Iterable[Account]) -> None:
+    """Write how much of a source is accounted for, and what is set aside with which reason."""
+    own = [account for account in found if account.source == source]
+    node = mint("source", source)
+    counts = Counter[str]()
+    for account in own:
+        counts[account.how] += account.number
+    if own:
+        sheet.add(node, SP.tokensCarried, counts["carried"])
+        sheet.add(node, SP.tokensSetAside, counts["set-aside"])
+        sheet.add(node, SP.tokensOpen, counts["open"])
+    numbers = match_accounts(book, own, source)
+    for slug, number in numbers.items():
+        _write_set_aside(sheet, book.set_asides[slug], number)
+
+
+def _write_set_aside(sheet: Sheet, entry: Entry[SetAsideRecord], number: int) -> None:
+    record, node = entry.record, entry.iri
+    sheet.entity(node, SP.SetAside)
+    sheet.add(node, SKOS.prefLabel, Literal(f"不入图：{record.text}", language="zh"))
+    sheet.add(node, SKOS.prefLabel, Literal(f"Set aside: {record.text}", language="en"))
+    sheet.add(node, SP.words, record.text)
+    sheet.add(node, SP.reason, concept("set-aside-reason", record.reason))
+    sheet.add(node, SP.tokenCount, number)
+    sheet.add(node, SP.partOfSource, mint("source", entry.source or ""))
+    sheet.text(node, SP.note, record.note)
+    if record.node is not None:
+        kind, slug = typed_slug(record.node, entry.source)
+        sheet.add(node, SP.explainedBy, mint(kind, slug))  # type: ignore[arg-type] # checked by the reader

@@ -9,7 +9,7 @@ from pyoxigraph import RdfFormat, Store
 
 from siping_kg import schemes
 from siping_kg.audit import Audit, audit
-from siping_kg.build.articles import write_source, write_spans
+from siping_kg.build.articles import write_accounts, write_source, write_spans
 from siping_kg.build.conclusions import write_derived, write_outcomes
 from siping_kg.build.figures import write_data_set, write_figures
 from siping_kg.build.naming import Naming
@@ -22,7 +22,7 @@ from siping_kg.build.vocabulary import (
     write_periods,
 )
 from siping_kg.curated import Book, read
-from siping_kg.evidence import load, match, requests
+from siping_kg.evidence import load, load_accounts, match, requests
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,6 +59,9 @@ def build(project: Project) -> Built:
     naming = Naming(book, codes)
     _write_common(sheets, project, book, found, naming)
     _write_sources(sheets, book, anchors, found, naming)
+    told = load_accounts(project.coverage)
+    for name in book.sources:
+        write_accounts(sheets[name], book, name, told)
     quads = set().union(*(sheet.quads for sheet in sheets.values()))
     return Built(_canonical(quads), book, found, anchors)
 
@@ -97,7 +100,7 @@ def _write_sources(
     for span in sorted({anchor.span for kept in anchors.values() for anchor in kept}):
         write_spans(sheets[span.source], [span])
     write_statements(sheets, book, anchors)
-    referents = {route.comparison: i.slug for i in found.implied for route in i.routes}
+    referents = {r.comparison: i.slug for i in found.implied for r in i.routes if r.comparison}
     write_figures(sheets, book, anchors, naming, referents)
 
 

@@ -62,7 +62,12 @@ def _write_implied(sheet: Sheet, implied: Implied, naming: Naming) -> None:
     sheet.label(
         node,
         naming.measurement(
-            implied.indicator, implied.segment, implied.area, implied.period, implied.role
+            implied.indicator,
+            implied.segment,
+            implied.area,
+            implied.period,
+            implied.role,
+            None if implied.about is None else typed_slug(implied.about, None),
         ),
     )
     sheet.add(node, SP.unit, unit(implied.unit).iri)
@@ -135,6 +140,7 @@ def write_outcomes(sheet: Sheet, outcomes: tuple[Outcome, ...]) -> None:
         node = mint("audit-outcome", outcome.slug)
         sheet.entity(node, SP.AuditOutcome)
         sheet.each(node, SP.audits, map(_node, outcome.audits))
+        sheet.each(node, PROV.wasDerivedFrom, map(_node, outcome.used))
         sheet.add(node, SP.check, concept("check", outcome.check))
         sheet.add(node, SP.outcome, concept("outcome", outcome.outcome))
         _tell(sheet, node, outcome.words)

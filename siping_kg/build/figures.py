@@ -140,6 +140,8 @@ def _write_measurement(
         role=record.role,
     )
     _write_figure(sheet, node, record.stated, record.figure)
+    sheet.add(node, SP.hedge, record.hedge)
+    sheet.add(node, SP.end, record.end)
     sheet.label(node, naming.stated(entry))
     sheet.text(node, SP.note, record.note)
     sheet.each(node, SP.reportedUnder, (mint("program", p) for p in entry.programs))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from siping_kg.curated import Book
+from siping_kg.curated import Book, typed_slug
 from siping_kg.dates import label, parse_period
 
 if TYPE_CHECKING:
@@ -36,18 +36,30 @@ class Naming:
     book: Book
     schemes: Schemes
 
-    def measurement(self, indicator: str, segment: str, area: str, period: str, role: str) -> Words:
-        """`梨树模式推广面积 · 四平市 · 2021年 · 实际值`; the segment where it is not all."""
+    def measurement(
+        self,
+        indicator: str,
+        segment: str,
+        area: str,
+        period: str,
+        role: str,
+        about: tuple[str, str] | None = None,
+    ) -> Words:
+        """`梨树模式推广面积 · 四平市 · 2021年 · 实际值`; segment and thing if special."""
         of, place = self.book.indicators[indicator].record.name, self.book.areas[area].record.name
         names: list[Bilingual] = [of, place, self.period(period), self.concept("role", role)]
         if segment != "all":
             names.insert(1, self.concept("segment", segment))
+        if about is not None:
+            names.insert(-3, self.thing(*about))
         return Words(" · ".join(n.zh for n in names), " · ".join(n.en for n in names))
 
     def stated(self, entry: Entry[MeasurementRecord]) -> Words:
         """The name of a measurement that a source prints."""
         record, area = entry.record, self.book.area_of(entry)
-        return self.measurement(record.indicator, record.segment, area, record.period, record.role)
+        about = None if record.about is None else typed_slug(record.about, entry.source)
+        dimensions = record.indicator, record.segment, area, record.period, record.role
+        return self.measurement(*dimensions, about)
 
     def comparison(self, entry: Entry[ComparisonRecord]) -> Words:
         """The name of the subject, the relation, and the printed figure if there is one."""
@@ -63,6 +75,13 @@ class Naming:
         of = self.stated(whole)
         return Words(f"{of.zh}：构成", f"{of.en}: composition")
 
+    def thing(self, kind: str, slug: str) -> Words:
+        """The name or title of a record."""
+        # The reader has checked that there is one, and it has a name or a title.
+        record: Any = self.book.registers()[kind][slug].record  # type: ignore[index]
+        named = getattr(record, "name", None) or record.title
+        return Words(named.zh, named.en)
+
     def concept(self, scheme: str, code: str) -> Words:
         """The label of a concept."""
         found = self.schemes[scheme][code]
@@ -76,4 +95,4 @@ class Naming:
         year = self.book.sources[period.source].record.year
         if period.kind == "as-of":
             return Words(f"截至{year}年文章发表", f"as of the {year} article")
-        return Words(f"{year}年初至文章发表", f"{year} up to the article")
+        return Words(f"今年以来（{year}年文章）", f"“this year” of the {year} article")

@@ -93,11 +93,6 @@ def _term(value: Value) -> NamedNode | Literal:
     if isinstance(value, int):
         return Literal(str(value), datatype=XSD.integer)
     if isinstance(value, Decimal):
-        return Literal(_plain(value), datatype=XSD.decimal)
+        # The store that the dataset passes through makes it canonical.
+        return Literal(format(value, "f"), datatype=XSD.decimal)
     return Literal(value)
-
-
-def _plain(value: Decimal) -> str:
-    """The canonical xsd:decimal of XML Schema 1.1 part 2, as the store would write it."""
-    text = format(value, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text

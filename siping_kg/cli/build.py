@@ -73,8 +73,8 @@ def _summary(settings: Settings, built: Built, out: Path) -> str:
             f"{len(book.agencies)} agencies",
         ),
         (
-            f"  核查：通过 {counts['passed']}，不符 {counts['failed']}，"
-            f"无法判断 {counts['cannot-tell']}，不适用 {counts['inapplicable']}",
+            f"  核验：成立 {counts['passed']}，不成立 {counts['failed']}，"
+            f"无法判定 {counts['cannot-tell']}，不适用 {counts['inapplicable']}",
             f"  audit: {counts['passed']} passed, {counts['failed']} failed, "
             f"{counts['cannot-tell']} cannot tell, {counts['inapplicable']} inapplicable",
         ),

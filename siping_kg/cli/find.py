@@ -10,7 +10,7 @@ from siping_kg.cli.groups import Command
 from siping_kg.cli.settings import Settings, pass_settings
 
 if TYPE_CHECKING:
-    from siping_kg.dataset import Absence
+    from siping_kg.dataset import Absence, Accounted
 
 __all__ = ["command"]
 
@@ -67,7 +67,34 @@ def _nothing(settings: Settings, text: str, absence: Absence) -> str:
                 f"{source.characters} of its {source.of} characters ({share} %)",
             )
         )
+        lines += _explained(settings, source)
     if absence.nearest:
         names = settings.both("、", "; ").join(absence.nearest)
         lines.append(settings.both(f"最接近的：{names}", f"Nearest: {names}"))
     return "\n".join(lines)
+
+
+def _explained(settings: Settings, source: Accounted) -> list[str]:
+    """How many numerals, titles and names of an article are explained, where that was proved."""
+    explained = source.carried + source.set_aside
+    total = explained + source.open
+    if not total:
+        return []
+    told = settings.both(
+        f"其中图谱承载 {source.carried} 处，附理由不入图 {source.set_aside} 处",
+        f"{source.carried} carried, {source.set_aside} set aside with a reason",
+    )
+    if source.open:
+        return [
+            settings.both(
+                f"    {total} 处数字、书名号与引号中已说明 {explained} 处：{told}",
+                f"    {explained} of its {total} numerals, titles and names are accounted for: "
+                f"{told}",
+            )
+        ]
+    return [
+        settings.both(
+            f"    {total} 处数字、书名号与引号全部有着落：{told}",
+            f"    all {total} numerals, titles and names are accounted for: {told}",
+        )
+    ]

@@ -24,6 +24,8 @@ COMMANDS: Final = {
     "find": "Find things by name or printed figure.",
     "show": "Show one thing with its facts and evidence.",
     "audit": "Recompute what the sources state.",
+    "graph": "Draw a thing with its neighbours, the whole, or an indicator.",
+    "analyze": "Measure the graph as a network.",
     "export": "Write the graph for other tools.",
     "sources": "Anchor and prove evidence on copies of the articles.",
 }

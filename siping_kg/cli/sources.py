@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from siping_kg.curated import Book
-    from siping_kg.evidence import Anchor, Proof, Request
+    from siping_kg.evidence import Anchor, Layout, Proof, Request
 
 __all__ = ["command", "proved"]
 
@@ -73,34 +73,97 @@ def _copy_state(settings: Settings, folder: Path | None, name: str) -> str:
 @_SOURCES
 @pass_settings
 def anchor(settings: Settings, folder: Path | None) -> None:
-    """Find every record's words in the articles and write data/anchors.lock."""
+    """Find every record's words in the articles; write data/anchors.lock and data/coverage.lock.
+
+    The second counts how much of each article is accounted for.
+    """
     from siping_kg import evidence
     from siping_kg.dataset.files import publish
-    from siping_kg.sources import digest
+    from siping_kg.errors import EvidenceError
 
     book = _book(settings)
+    layouts = _layouts(settings, book, _named(folder))
+    choose = _ask if sys.stdin.isatty() and sys.stderr.isatty() else None
+    anchors = evidence.anchor(evidence.requests(book), layouts, choose)
+    covered = {name: evidence.cover(book, name, layouts[name], anchors) for name in layouts}
+    faults = [fault for coverage in covered.values() for fault in coverage.faults]
+    if faults:
+        raise EvidenceError(faults)
+    told = [found for name in covered for found in evidence.accounts(name, covered[name])]
+    publish(settings.project.lock, evidence.dump(anchors).encode("utf-8"))
+    publish(settings.project.coverage, evidence.dump_accounts(told).encode("utf-8"))
+    spans = len({anchor.span for anchor in anchors})
+    left = sum(len(coverage.open) for coverage in covered.values())
+    click.echo(
+        settings.both(
+            f"{settings.project.lock.name}：{len(anchors)} 条记录，{spans} 处原文；"
+            f"{settings.project.coverage.name}：待说明 {left} 处",
+            f"{settings.project.lock.name}: {len(anchors)} records on {spans} spans; "
+            f"{settings.project.coverage.name}: {left} tokens open",
+        )
+    )
+
+
+@command.command(epilog="Example: siping-kg sources coverage --sources ~/articles")
+@_SOURCES
+@click.option(
+    "--text",
+    "other",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A text that is not curated: lists what it leaves to explain.",
+)
+@click.option(
+    "--list",
+    "listed",
+    type=click.Choice(("open", "set-aside", "carried", "all")),
+    default="open",
+    show_default=True,
+    help="Which of them to list one by one.",
+)
+@pass_settings
+def coverage(settings: Settings, folder: Path | None, other: Path | None, listed: str) -> None:
+    """Account for every numeral, figure word, superlative, title and quoted name of the articles.
+
+    Each is carried by the graph, set aside with a reason, or open; exit 1 when one is open.
+    """
+    from siping_kg import evidence
+    from siping_kg.cli.coverage import at_sentence, in_section, report
+    from siping_kg.sources import read_copy, squeeze
+
+    book = _book(settings)
+    if other is not None:
+        text = squeeze(read_copy(other))
+        found = evidence.cover_text(book, text)
+        left = report(settings, other.name, text, found, listed, at_sentence(settings, text))
+        raise click.exceptions.Exit(int(left))
+    layouts = _layouts(settings, book, _named(folder))
+    anchors = evidence.anchor(evidence.requests(book), layouts)
+    lefts = []
+    for name, place in layouts.items():
+        found = evidence.cover(book, name, place, anchors)
+        where = in_section(settings, book, name, place)
+        lefts.append(report(settings, name, place.text, found, listed, where))
+    if any(lefts):
+        raise click.exceptions.Exit(1)
+
+
+def _layouts(settings: Settings, book: Book, folder: Path) -> dict[str, Layout]:
+    """The registered articles, laid out in sections; SourceUnreadable for any other text."""
+    from siping_kg import evidence
+    from siping_kg.sources import digest
+
     layouts = {}
     for name, entry in book.sources.items():
-        text = _copy(settings, _named(folder), name)
-        path = _named(folder) / f"{name}.txt"
+        text = _copy(settings, folder, name)
         if digest(text) != entry.record.digest:
             raise SourceUnreadable(
-                path,
+                folder / f"{name}.txt",
                 f"not the article {name}: {len(text)} characters squeezed, "
                 f"where {entry.record.squeezedLength} are registered, or other ones",
                 "anchoring needs the registered text; mend the copy, or data/sources.yaml",
             )
         layouts[name] = evidence.layout(name, text, book.outline(name))
-    choose = _ask if sys.stdin.isatty() and sys.stderr.isatty() else None
-    anchors = evidence.anchor(evidence.requests(book), layouts, choose)
-    publish(settings.project.lock, evidence.dump(anchors).encode("utf-8"))
-    spans = len({anchor.span for anchor in anchors})
-    click.echo(
-        settings.both(
-            f"{settings.project.lock.name}：{len(anchors)} 条记录，{spans} 处原文",
-            f"{settings.project.lock.name}: {len(anchors)} records on {spans} spans",
-        )
-    )
+    return layouts
 
 
 def _ask(request: Request, candidates: tuple[str, ...]) -> int | None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["as_csv", "as_json", "as_markdown", "as_turtle", "print_table", "readable"]
 
 _NUMBER: Final = re.compile(r"-?[0-9][0-9,]*(\.[0-9]+)?|")
-_LEGIBLE: Final = 12
+_LEGIBLE: Final = 16
 """Columns of a screen below which a cell cannot be read."""
 
 
@@ -64,12 +64,8 @@ def _align(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     columns = list(zip(headings, *rows, strict=True))
     widths = [max(map(_width, column)) for column in columns]
     numeric = [_is_numeric(column[1:]) for column in columns]
-    for line in (headings, *rows):
-        cells = (
-            _padded(cell, width, right)
-            for cell, width, right in zip(line, widths, numeric, strict=True)
-        )
-        click.echo("  ".join(cells).rstrip())
+    lines = ("  ".join(map(_padded, line, widths, numeric)).rstrip() for line in (headings, *rows))
+    click.echo("\n".join(lines))
 
 
 def _padded(cell: str, width: int, right: bool) -> str:
@@ -86,7 +82,7 @@ def _itemise(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     for row in rows:
         for heading, cell in zip(headings, row, strict=True):
             if cell:
-                click.echo(f"{_padded(heading, width, right=False)}  {cell}")
+                click.echo(f"{_padded(heading, width, False)}  {cell}")
         click.echo()
 
 
@@ -106,8 +102,9 @@ def _draw(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
     console = Console(highlight=False)
-    # Cells that wrap run into one another without a line between the rows.
-    table.show_lines = console.measure(table).maximum > console.width
+    # Cells that wrap run into one another without a gap between the rows.
+    widths = (max(map(_width, column)) for column in zip(headings, *rows, strict=True))
+    table.show_lines = sum(widths) + 3 * len(headings) > console.width
     console.print(table)
 
 

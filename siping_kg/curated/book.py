@@ -21,6 +21,7 @@ from siping_kg.curated.records import (
     RecognitionRecord,
     Record,
     SectionRecord,
+    SetAsideRecord,
     SourceRecord,
 )
 from siping_kg.ids import mint, within
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from pyoxigraph import NamedNode
 
+    from siping_kg.curated.records.tensions import TensionRecord
     from siping_kg.errors import Location
     from siping_kg.ids import Kind
 
@@ -73,7 +75,11 @@ class Outline:
 
 @dataclass(slots=True)
 class Book:
-    """All curated records by slug; mentions, continuations and indicator links in file order."""
+    """All curated records by slug; mentions, continuations and indicator links in file order.
+
+    What is set aside and what is cautioned against is no thing that is stated, so neither is among
+    the entries.
+    """
 
     sources: dict[str, Entry[SourceRecord]] = field(default_factory=dict)
     areas: dict[str, Entry[AreaRecord]] = field(default_factory=dict)
@@ -90,6 +96,8 @@ class Book:
     continuations: list[Entry[ProgramRecord]] = field(default_factory=list)
     mentions: list[Entry[MentionRecord]] = field(default_factory=list)
     links: list[Entry[IndicatorLinkRecord]] = field(default_factory=list)
+    tensions: dict[str, Entry[TensionRecord]] = field(default_factory=dict)
+    set_asides: dict[str, Entry[SetAsideRecord]] = field(default_factory=dict)
 
     def entries(self) -> Iterator[Entry[Record]]:
         """Every entry that has an IRI of its own."""

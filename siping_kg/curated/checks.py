@@ -9,6 +9,7 @@ from siping_kg.curated import records
 from siping_kg.dates import parse_period
 from siping_kg.errors import Fault
 from siping_kg.quantities import convert
+from siping_kg.sources import squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,7 +36,7 @@ _FIELDS: dict[str, str] = {
 _STATED_FIELDS = ("subject", "referent", "result", "whole", "parts", "measuredAgainst", "ranks")
 """Fields that name measurements, of this source or, with `source.` before, of another."""
 
-_TYPED_FIELDS = ("about", "recipient")
+_TYPED_FIELDS = ("about", "recipient", "node")
 _LINK_FIELDS = (
     "issuedBy",
     "establishes",
@@ -52,7 +53,9 @@ def check(book: Book, broken_ids: set[str]) -> list[Fault]:
     """Faults of references, sections and units; `broken_ids` stand in files reported already."""
     faults: list[Fault] = []
     known = {kind: set(shelf) for kind, shelf in book.registers().items()}
-    for entry in (*book.entries(), *book.mentions, *book.continuations, *book.links):
+    others = (*book.mentions, *book.continuations, *book.links)
+    others += (*book.set_asides.values(), *book.tensions.values())
+    for entry in (*book.entries(), *others):
         for kind, slug in _references(entry):
             if slug in known.get(kind, ()) or slug.rpartition(".")[2] in broken_ids:  # type: ignore[call-overload]
                 continue
@@ -60,6 +63,7 @@ def check(book: Book, broken_ids: set[str]) -> list[Fault]:
         faults += _section_faults(book, entry, broken_ids)
     faults += _unit_faults(book)
     faults += _period_faults(book, broken_ids)
+    faults += _set_aside_faults(book)
     return faults
 
 
@@ -79,9 +83,9 @@ def _references(entry: Entry[records.Record]) -> Iterator[tuple[str, str]]:
         value = getattr(record, name, None)
         if isinstance(value, str):
             yield _typed(entry, value)
-    for name in _LINK_FIELDS:
-        for link in getattr(record, name, ()):
-            yield _typed(entry, link.to)
+    links = [link.to for name in _LINK_FIELDS for link in getattr(record, name, ())]
+    for ref in (*links, *getattr(record, "between", ())):
+        yield _typed(entry, ref)
 
 
 def _stated(entry: Entry[records.Record], value: object) -> Iterator[tuple[str, str]]:
@@ -99,7 +103,7 @@ def _stated(entry: Entry[records.Record], value: object) -> Iterator[tuple[str, 
 def _typed(entry: Entry[records.Record], ref: str) -> tuple[str, str]:
     kind, _, slug = ref.partition("/")
     if kind in ("measurement", "comparison", "composition", "recognition", "event"):
-        slug = slug if "." in slug else f"{entry.source}.{slug}"
+        slug = slug if "." in slug or entry.source is None else f"{entry.source}.{slug}"
     return kind, slug
 
 
@@ -141,3 +145,22 @@ def _period_faults(book: Book, broken_ids: set[str]) -> Iterator[Fault]:
         source = parse_period(period).source if isinstance(period, str) else None
         if source is not None and source not in book.sources and source not in broken_ids:
             yield Fault(entry.where, _dangling("source", source, book.sources))
+
+
+def _set_aside_faults(book: Book) -> Iterator[Fault]:
+    """What is part of a name, or restricts a set, stands in the name or definition it refers to."""
+    from siping_kg.curated.relations import names_of, typed_slug
+
+    for entry in book.set_asides.values():
+        if entry.record.node is None:
+            continue
+        kind, slug = typed_slug(entry.record.node, entry.source)
+        told = names_of(book, kind, slug)
+        if kind == "indicator" and slug in book.indicators:
+            told += (book.indicators[slug].record.definition.zh,)
+        if told and not any(squeeze(entry.record.text) in squeeze(text) for text in told):
+            yield Fault(
+                entry.where,
+                f"{entry.record.text!r} stands in no name or definition of {entry.record.node}: "
+                "write it there, or give another node or reason",
+            )

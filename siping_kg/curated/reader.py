@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pydantic import ValidationError
 
@@ -11,7 +11,8 @@ from siping_kg.curated import records
 from siping_kg.curated.book import Book
 from siping_kg.curated.checks import check
 from siping_kg.curated.nodes import Composed, Plain, compose
-from siping_kg.curated.shelving import shelve_register, shelve_theme
+from siping_kg.curated.records.tensions import TensionRecord, TensionsFile
+from siping_kg.curated.shelving import shelve_register, shelve_set_asides, shelve_theme
 from siping_kg.errors import CurationError, Fault
 
 if TYPE_CHECKING:
@@ -23,15 +24,22 @@ if TYPE_CHECKING:
     from siping_kg.project import Project
     from siping_kg.schemes import Schemes
 
-__all__ = ["REGISTERS", "read"]
+__all__ = ["REGISTERS", "SET_ASIDE", "read"]
 
 REGISTERS: dict[str, type[records.Record]] = {
     "sources": records.SourcesFile,
     "areas": records.AreasFile,
     "agencies": records.AgenciesFile,
     "indicators": records.IndicatorsFile,
+    "tensions": TensionsFile,
 }
-"""The files directly in data/, by name; every YAML file in a folder below is a theme file."""
+"""The files directly in data/, by name; a YAML file in a folder below is a theme file."""
+
+_OPTIONAL: Final = ("tensions",)
+"""Registers that a project can do without."""
+
+SET_ASIDE: Final = "set-aside.yaml"
+"""The name of the file in a folder below data/ that lists what its source's graph leaves out."""
 
 F = TypeVar("F", bound=records.Record)
 
@@ -42,7 +50,10 @@ def read(project: Project, schemes: Schemes) -> Book:
     faults: list[Fault] = []
     broken_ids: set[str] = set()
     for name, form in REGISTERS.items():
-        composed = _compose(project, project.data / f"{name}.yaml")
+        path = project.data / f"{name}.yaml"
+        if name in _OPTIONAL and not path.exists():
+            continue
+        composed = _compose(project, path)
         register = _validate(composed, form, schemes, faults)
         if register is None:
             broken_ids.update(_ids(composed.value))
@@ -50,6 +61,10 @@ def read(project: Project, schemes: Schemes) -> Book:
             faults += shelve_register(book, register, composed)
     for path in sorted(project.data.glob("*/*.yaml")):
         composed = _compose(project, path)
+        if path.name == SET_ASIDE:
+            listed = _validate(composed, records.SetAsideFile, schemes, faults)
+            faults += shelve_set_asides(book, listed, composed) if listed else []
+            continue
         theme = _validate(composed, records.ThemeFile, schemes, faults)
         if theme is None:
             broken_ids.update(_ids(composed.value))
@@ -153,6 +168,6 @@ def _short(value: object) -> str:
 
 
 def _known_keys(form: type[records.Record]) -> list[str]:
-    models: list[Any] = [form, *(getattr(records, name) for name in records.__all__)]
+    models: list[Any] = [form, TensionRecord, *(getattr(records, name) for name in records.__all__)]
     keys = {key for model in models for key in getattr(model, "model_fields", {})}
     return sorted(keys)

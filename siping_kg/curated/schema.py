@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from siping_kg.curated import records
+from siping_kg.curated.records.tensions import TensionsFile
 
 if TYPE_CHECKING:
     from siping_kg.schemes import Schemes
@@ -19,6 +20,8 @@ _FORMS: Final[dict[str, type[records.Record]]] = {
     "areas": records.AreasFile,
     "agencies": records.AgenciesFile,
     "indicators": records.IndicatorsFile,
+    "tensions": TensionsFile,
+    "set-aside": records.SetAsideFile,
 }
 
 Schema = dict[str, Any]

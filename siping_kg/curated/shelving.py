@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import TYPE_CHECKING, TypeVar
 
 from siping_kg.curated import records
 from siping_kg.curated.book import Entry
+from siping_kg.curated.records.tensions import TensionsFile
 from siping_kg.errors import Fault, Location
 from siping_kg.ids import within
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from siping_kg.curated.nodes import Composed, Trail
     from siping_kg.ids import Kind
 
-__all__ = ["shelve_register", "shelve_theme"]
+__all__ = ["shelve_register", "shelve_set_asides", "shelve_theme"]
 
 R = TypeVar("R", bound=records.Record)
 
@@ -69,6 +71,13 @@ def shelve_register(book: Book, register: records.Record, composed: Composed) ->
         for i, link in enumerate(register.links):
             slug = within(link.earlier, link.later)
             book.links.append(Entry("indicator-link", slug, link, context.where("links", i)))
+    if isinstance(register, TensionsFile):
+        for i, tension in enumerate(register.tensions):
+            entry = Entry("audit-outcome", tension.id, tension, context.where("tensions", i))
+            taken = book.tensions.setdefault(tension.id, entry)
+            if taken is not entry:
+                message = f"tension id {tension.id!r} is taken at {taken.where}: choose another"
+                faults.append(Fault(entry.where, message))
     return faults
 
 
@@ -91,6 +100,26 @@ def shelve_theme(book: Book, theme: records.ThemeFile, composed: Composed) -> li
         else:
             _shelve_one(book, "programs", program, inner, inner.where(), faults)
         _shelve_group(book, program, inner, faults)
+    return faults
+
+
+def shelve_set_asides(book: Book, file: records.SetAsideFile, composed: Composed) -> list[Fault]:
+    """Shelve what a source's set-aside file lists; faults for what is listed twice.
+
+    A line is known by what it says, so that its slug outlives lines put in before it.
+    """
+    faults: list[Fault] = []
+    context = _Context(composed, (), file.source)
+    for i, record in enumerate(file.setAside):
+        where = context.where("setAside", i)
+        said = (record.text, record.section, record.near, record.nth)
+        slug = within(file.source, sha256(repr(said).encode()).hexdigest()[:10])
+        taken = book.set_asides.get(slug)
+        if taken is not None:
+            message = f"{record.text!r} is set aside at {taken.where} already: take one out"
+            faults.append(Fault(where, message))
+            continue
+        book.set_asides[slug] = _entry("set-aside", slug, record, context, where)
     return faults
 
 

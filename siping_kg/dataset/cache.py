@@ -35,36 +35,29 @@ def folder() -> Path:
 def entry(project: Project) -> Path:
     """The file that holds, or would hold, the dataset of a project as it is now."""
     digest = hashlib.sha256(pyoxigraph.__version__.encode())
-    for base, path in _ingredients(project):
-        content = path.read_bytes()
-        name = path.relative_to(base).as_posix()
+    for name, place in _ingredients(project):
+        with open(place, "rb") as file:  # noqa: PTH123 -- a Path for each takes as long as reading
+            content = file.read()
         digest.update(f"\0{name}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
         digest.update(content)
     return folder() / f"{digest.hexdigest()[:32]}.nq"
 
 
-def _ingredients(project: Project) -> Iterator[tuple[Path, Path]]:
-    """Every file that the bytes of a dataset depend on, after the folder it is named from."""
-    root, package = project.root, Path(__file__).resolve().parent.parent
-    for base, below, ending in (
-        (root, project.ontology, ".ttl"),
-        (root, project.data, ".yaml"),
-        (root, project.lock, ".lock"),
-        (root, project.queries / "derive", ".rq"),
-        (package, package, ".py"),
+def _ingredients(project: Project) -> Iterator[tuple[str, str]]:
+    """Every file that the bytes of a dataset depend on: its name in its folder, and its place."""
+    for top, ending in (
+        (project.ontology, ".ttl"),
+        (project.data, (".yaml", project.lock.name, project.coverage.name)),
+        (project.queries / "derive", ".rq"),
+        (Path(__file__).parent.parent, ".py"),
     ):
-        found = [below] if below.is_file() else _files(below, ending)
-        yield from ((base, path) for path in sorted(found))
-
-
-def _files(folder: Path, ending: str) -> list[Path]:
-    """The files below a folder; `rglob` takes three times as long."""
-    return [
-        Path(place, name)
-        for place, _, names in os.walk(folder)
-        for name in names
-        if name.endswith(ending)
-    ]
+        base = str(top)
+        yield from sorted(
+            (f"{top.name}{place[len(base) :]}/{name}".replace("\\", "/"), os.path.join(place, name))  # noqa: PTH118 -- as above
+            for place, _, names in os.walk(base)
+            for name in names
+            if name.endswith(ending)
+        )
 
 
 def keep(path: Path, nquads: bytes) -> None:

@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode
 
 from siping_kg.dataset.finding import find
 from siping_kg.dataset.naming import HEADER, label_of, labels, places, text_of
-from siping_kg.errors import QueryError
+from siping_kg.errors import UnknownThing
 from siping_kg.ids import SLUG
 from siping_kg.terms import ID, PREFIXES, shorten
 
@@ -42,7 +42,8 @@ _EXPECTED = {
     "sp:Measurement": ("sp:period",),
     "sp:Event": ("sp:period",),
     "sp:Program": ("sp:ledBy",),
-    "sp:Post": ("sp:holder",),
+    "sp:Post": ("org:heldBy",),
+    "sp:Source": ("dcterms:publisher", "dcterms:issued"),
 }
 """What a reader asks of each type; "not stated" is shown when the sources are silent."""
 
@@ -71,7 +72,7 @@ class Entity:
 
 
 def resolve(store: Store, name: str, language: str) -> NamedNode:
-    """The thing that an IRI, `type/slug`, slug or name means; QueryError if none or several."""
+    """The thing that an IRI, `type/slug`, slug or name means; UnknownThing if none or several."""
     for candidate in _candidates(name):
         if store.ask(f"ASK {{ {candidate} ?p ?o }}"):
             return candidate
@@ -80,9 +81,9 @@ def resolve(store: Store, name: str, language: str) -> NamedNode:
     if len(exact) == 1:
         return NamedNode(exact[0].iri)
     if not exact:
-        raise QueryError(f"show {name}", "nothing has this name", f"try `siping-kg find {name}`")
+        raise UnknownThing(name, "nothing has this name", f"try `siping-kg find {name}`")
     listed = ", ".join(shorten(hit.iri) for hit in exact[:8])
-    raise QueryError(f"show {name}", f"{len(exact)} things have this name", f"say which: {listed}")
+    raise UnknownThing(name, f"{len(exact)} things have this name", f"say which: {listed}")
 
 
 def _candidates(name: str) -> list[NamedNode]:
@@ -102,12 +103,12 @@ def _candidates(name: str) -> list[NamedNode]:
 
 
 def describe(store: Store, node: NamedNode, language: str) -> Entity:
-    """Everything the graph says of a thing, in one language; QueryError when it knows nothing."""
+    """Everything the graph says of a thing, in one language; UnknownThing when it knows nothing."""
     known = labels(store, language)
     outgoing = store.select(_query(f"{node} ?p ?o .", "?o"))
     incoming = store.select(_query(f"?o ?p {node} .", "?o"))
     if not outgoing.rows:
-        raise QueryError(f"show {node.value}", "the graph says nothing of it", "check the name")
+        raise UnknownThing(node.value, "the graph says nothing of it", "check the name")
     stated = places(store, _nodes(outgoing.rows) | _nodes(incoming.rows) | {node}, language)
     types = _types(store, node)
     facts = [
@@ -182,4 +183,9 @@ def _absent(types: list[str], rows: Rows, known: dict[str, str]) -> tuple[str, .
     }
     wanted = dict.fromkeys(name for kind in types for name in _EXPECTED.get(shorten(kind), ()))
     missing = (name for name in wanted if name not in there)
-    return tuple(known.get(PREFIXES["sp"] + name.removeprefix("sp:"), name) for name in missing)
+    return tuple(known.get(_long(name), name) for name in missing)
+
+
+def _long(name: str) -> str:
+    prefix, _, term = name.partition(":")
+    return PREFIXES[prefix] + term

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,6 +15,9 @@ if TYPE_CHECKING:
     from siping_kg.store import Store
 
 __all__ = ["Absence", "Accounted", "Hit", "find", "nearest"]
+
+_NEAR = 1 / 3
+"""How much of what was asked for a name must share to be offered in its place."""
 
 _TYPES = (
     "sp:Program sp:PolicyDocument sp:Agency sp:Post sp:Indicator sp:Measurement sp:Comparison "
@@ -37,13 +39,20 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Accounted:
-    """How much of a source the graph accounts for."""
+    """How much of a source the graph accounts for.
+
+    `carried`, `set_aside` and `open` count its numerals, figure words, superlatives, titles and
+    quoted names; they are 0 where coverage was never proved.
+    """
 
     source: str
     title: str
     figures: int
     characters: int
     of: int
+    carried: int = 0
+    set_aside: int = 0
+    open: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,23 +122,29 @@ def nearest(store: Store, text: str, language: str) -> Absence:
         + f"""SELECT ?label {{ VALUES ?type {{ sp:Indicator sp:Program sp:PolicyDocument }}
   ?thing a ?type ; skos:prefLabel ?label . FILTER(LANG(?label) = "{language}") }} ORDER BY ?label"""
     )
-    names = [text_of(row[0]) for row in found.rows]
+    names = list(dict.fromkeys(text_of(row[0]) for row in found.rows))
     scores = sorted(((_likeness(text, name), name) for name in names), reverse=True)
-    close = tuple(name for score, name in scores[:3] if score > 0)
+    close = tuple(name for score, name in scores[:3] if score >= _NEAR)
     return Absence(_accounted(store, language), close)
 
 
 def _likeness(text: str, name: str) -> float:
-    a, b = (unicodedata.normalize("NFKC", side).casefold() for side in (text, name))
-    shared = len(set(a) & set(b)) / max(len(set(a)), 1)
-    return shared + difflib.SequenceMatcher(None, a, b).ratio()
+    """The share of the text's pairs of neighbouring characters that the name has too."""
+    wanted, offered = _pairs(text), _pairs(name)
+    return len(wanted & offered) / max(len(wanted), 1)
+
+
+def _pairs(text: str) -> set[str]:
+    words = unicodedata.normalize("NFKC", text).casefold().split()
+    return {word[i : i + 2] for word in words for i in range(len(word) - 1)}
 
 
 def _accounted(store: Store, language: str) -> tuple[Accounted, ...]:
     found = store.select(
         HEADER
-        + f"""SELECT ?source ?title ?length ?figures {{
+        + f"""SELECT ?source ?title ?length ?figures ?carried ?aside ?open {{
   ?source a sp:Source ; sp:squeezedLength ?length ; skos:prefLabel ?title .
+  OPTIONAL {{ ?source sp:tokensCarried ?carried ; sp:tokensSetAside ?aside ; sp:tokensOpen ?open }}
   FILTER(LANG(?title) = "{language}")
   {{ SELECT ?source (COUNT(?figure) AS ?figures) {{
       ?figure sp:statedText ?printed ; sp:statedIn ?source }} GROUP BY ?source }}
@@ -143,8 +158,9 @@ def _accounted(store: Store, language: str) -> tuple[Accounted, ...]:
             _number(figures),
             covered.get(text_of(source), 0),
             _number(length),
+            *map(_number, counts),
         )
-        for source, title, length, figures in found.rows
+        for source, title, length, figures, *counts in found.rows
     )
 
 

@@ -165,6 +165,12 @@ def _cut(request: Request, place: Layout, start: int, end: int) -> Anchor:
             f"{request.key}: the clause around {place.text[start:end]!r} holds none of "
             f"{', '.join(request.names)}; add the printed name to alt, or choose other words"
         )
+    for names in request.linked:
+        if not any(name in words for name in names):
+            raise _Unanchored(
+                f"{request.key}: the clause around {place.text[start:end]!r} does not name "
+                f"{names[0]!r}, which it is linked to; give the link at:, or a note why it holds"
+            )
     section, part, sentence = place.locate(start)
     span = Span(request.source, first, last, digest(words), section, part, sentence)
     figure = digest(place.text[start:end])

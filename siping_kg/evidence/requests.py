@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from siping_kg.curated.records import Anchored, ComparisonRecord, MeasurementRecord
-from siping_kg.curated.relations import names_of, relations
+from siping_kg.curated.relations import PROPERTIES, names_of, relations, typed_slug
 from siping_kg.sources import squeeze
 
 if TYPE_CHECKING:
@@ -26,7 +26,8 @@ __all__ = ["Request", "requests"]
 class Request:
     """The words of one record to find in one section of one source.
 
-    `texts` are tried in turn; `names` holds what must stand in the span besides (empty: nothing).
+    `texts` are tried in turn; of `names`, one must stand in the span (empty: nothing need), and of
+    each group in `linked`, the names of something that the record is said to be linked to.
     Several occurrences of a figure need `near` or `nth`; of a name, the first is meant.
     """
 
@@ -39,6 +40,7 @@ class Request:
     nth: int | None
     figure: bool
     names: tuple[str, ...]
+    linked: tuple[tuple[str, ...], ...]
     where: Location
 
     @property
@@ -66,7 +68,7 @@ def _all(book: Book) -> Iterator[Request]:
             yield from _of_entry(book, entry)
     for mention in book.mentions:
         names = names_of(book, mention.kind, mention.slug)
-        yield from _places(mention, mention.record, mention.key, names, names, figure=False)
+        yield from _places(book, mention, mention.record, mention.key, names, names, figure=False)
     for relation in relations(book):
         yield from _of_relation(book, relation)
 
@@ -78,7 +80,7 @@ def _of_entry(book: Book, entry: Entry[Record]) -> Iterator[Request]:
     if isinstance(record, MeasurementRecord | ComparisonRecord) and record.stated is not None:
         hedge = getattr(record, "hedge", None)
         inside = record.stated if hedge is None else hedge
-        yield from _places(entry, record, entry.key, (record.stated,), (inside,), figure=True)
+        yield from _places(book, entry, record, entry.key, (record.stated,), (inside,), figure=True)
         return
     names = names_of(book, entry.kind, entry.slug)
     if entry.kind == "event":
@@ -88,7 +90,7 @@ def _of_entry(book: Book, entry: Entry[Record]) -> Iterator[Request]:
     if not names and record.at is None:
         return
     texts = names_of(book, entry.kind, entry.slug) if record.at is None else ()
-    yield from _places(entry, record, entry.key, texts, names, figure=False)
+    yield from _places(book, entry, record, entry.key, texts, names, figure=False)
 
 
 def _of_relation(book: Book, relation: Relation) -> Iterator[Request]:
@@ -97,10 +99,11 @@ def _of_relation(book: Book, relation: Relation) -> Iterator[Request]:
         return
     kind, slug = relation.target
     names = names_of(book, kind, slug) if kind in ("agency", "post") else ()
-    yield from _places(entry, link, relation.key, (), names, figure=False)
+    yield from _places(book, entry, link, relation.key, (), names, figure=False)
 
 
 def _places(
+    book: Book,
     entry: Entry[Record],
     anchored: Anchored,
     key: str,
@@ -110,6 +113,7 @@ def _places(
     figure: bool,
 ) -> Iterator[Request]:
     places: tuple[Place, ...] = (anchored, *anchored.also)
+    linked = tuple(_linked(book, entry)) if anchored is entry.record else ()
     squeezed = tuple(squeeze(name) for name in names)
     for ordinal, place in enumerate(places):
         at: str | None = getattr(place, "at", None) or anchored.at
@@ -125,5 +129,15 @@ def _places(
             figure=figure,
             # Further places hold what the first place names: 已全部完工 for 103个.
             names=squeezed if wanted == texts or ordinal == 0 else (),
+            linked=linked if ordinal == 0 else (),
             where=entry.where,
         )
+
+
+def _linked(book: Book, entry: Entry[Record]) -> Iterator[tuple[str, ...]]:
+    """The names of what a record is linked to without evidence of its own or a reason."""
+    for field in PROPERTIES:
+        for link in getattr(entry.record, field, ()):
+            names = names_of(book, *typed_slug(link.to, entry.source))
+            if link.at is None and link.note is None and names:
+                yield tuple(squeeze(name) for name in names)

@@ -1,5 +1,5 @@
 """Writes the dataset for others: linked data, tables, networks."""
 
-from siping_kg.export.formats import FORMATS, export
+from siping_kg.export.formats import FORMATS, chosen, companion, export
 
-__all__ = ["FORMATS", "export"]
+__all__ = ["FORMATS", "chosen", "companion", "export"]

@@ -3,48 +3,94 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
-from siping_kg.export.rdf import nquads, ntriples, trig, turtle
-from siping_kg.export.tables import csv_bytes, rows
+from siping_kg.errors import ExportError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from siping_kg.store import EmbeddedStore
 
-__all__ = ["FORMATS", "Format", "export"]
+__all__ = ["FORMATS", "Format", "chosen", "companion", "export"]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """What a format holds, and how it is written."""
+    """What a format holds, in both languages, how its files end, and what writes it."""
 
-    holds: str
-    write: Callable[[EmbeddedStore], bytes]
+    zh: str
+    en: str
+    suffix: str
+    writer: str
 
-
-def _csv(store: EmbeddedStore) -> bytes:
-    return csv_bytes(rows(store))
-
-
-def _graphml(store: EmbeddedStore) -> bytes:
-    from siping_kg.analyze import network
-    from siping_kg.export.networks import graphml
-
-    return graphml(network(store))
+    @property
+    def write(self) -> Callable[[EmbeddedStore], bytes]:
+        """What makes the bytes; its libraries are imported now, and only now."""
+        module, _, name = self.writer.partition(".")
+        writer: Callable[[EmbeddedStore], bytes] = getattr(
+            import_module(f"siping_kg.export.{module}"), name
+        )
+        return writer
 
 
 FORMATS: Final[dict[str, Format]] = {
-    "nq": Format("all graphs, N-Quads", nquads),
-    "trig": Format("all graphs, TriG", trig),
-    "ttl": Format("their union, Turtle", turtle),
-    "nt": Format("their union, N-Triples", ntriples),
-    "csv": Format("the measurements, CSV", _csv),
-    "graphml": Format("the network, GraphML", _graphml),
+    "nq": Format("全部命名图，N-Quads", "all graphs, N-Quads", ".nq", "rdf.nquads"),
+    "trig": Format("全部命名图，TriG", "all graphs, TriG", ".trig", "rdf.trig"),
+    "jsonld": Format("全部命名图，JSON-LD", "all graphs, JSON-LD", ".jsonld", "jsonld.compact"),
+    "ttl": Format("各图之并，Turtle", "their union, Turtle", ".ttl", "rdf.turtle"),
+    "nt": Format("各图之并，N-Triples", "their union, N-Triples", ".nt", "rdf.ntriples"),
+    "rdfxml": Format("各图之并，RDF/XML", "their union, RDF/XML", ".rdf", "rdf.rdfxml"),
+    "csv": Format("指标值，CSV", "the measurements, CSV", ".csv", "tables.measurements"),
+    "csvw": Format(
+        "指标值，CSV 及其 CSVW 说明",
+        "the measurements, CSV with its CSVW description",
+        ".csv",
+        "tables.measurements",
+    ),
+    "xlsx": Format("供分析的工作簿", "a workbook for analysts", ".xlsx", "workbook.workbook"),
+    "graphml": Format("关系网络，GraphML", "the network, GraphML", ".graphml", "networks.graphml"),
+    "gexf": Format(
+        "关系网络，GEXF（Gephi）", "the network, GEXF (Gephi)", ".gexf", "networks.gexf"
+    ),
+    "cyjs": Format(
+        "关系网络，Cytoscape JSON", "the network, Cytoscape JSON", ".cyjs", "networks.cyjs"
+    ),
 }
 
 
 def export(store: EmbeddedStore, name: str) -> bytes:
     """The dataset in one of the FORMATS."""
     return FORMATS[name].write(store)
+
+
+def companion(name: str, path: Path) -> tuple[Path, bytes] | None:
+    """The file that the format keeps beside the one at the path; most keep none."""
+    if name != "csvw":
+        return None
+    from siping_kg.export.csvw import SUFFIX, description
+
+    return path.with_name(path.name + SUFFIX), description(path.name)
+
+
+def chosen(name: str | None, path: Path) -> str:
+    """The format that is named, else the one that the path ends like.
+
+    Raises ExportError when there is none, and when the path ends like another format:
+    what opens the file would take it for that.
+    """
+    ending = path.suffix.lower()
+    alike = [known for known, form in FORMATS.items() if form.suffix == ending]
+    if name is None:
+        if not alike:
+            endings = ", ".join(dict.fromkeys(form.suffix for form in FORMATS.values()))
+            reason = f"ends in {ending!r}, which tells no format" if ending else "tells no format"
+            raise ExportError(path, reason, f"say --format, or end it in one of {endings}")
+        return alike[0]
+    if alike and name not in alike:
+        reason = f"ends in {ending}, but the format is {name}"
+        remedy = f"end it in {FORMATS[name].suffix} or say --format {alike[0]}"
+        raise ExportError(path, reason, remedy)
+    return name

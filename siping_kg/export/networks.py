@@ -3,18 +3,62 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Any
 
 import networkx
+from networkx.readwrite.gexf import GEXFWriter
+
+from siping_kg.analyze import network
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
-__all__ = ["graphml"]
+    from siping_kg.store import EmbeddedStore
+
+__all__ = ["cyjs", "gexf", "graphml"]
 
 
-def graphml(graph: MultiDiGraph[str]) -> bytes:
+def graphml(store: EmbeddedStore) -> bytes:
     """The network as GraphML; edge ids are numbered in the order of edges."""
     out = io.BytesIO()
-    networkx.write_graphml_xml(graph, out, encoding="utf-8", prettyprint=True)
+    networkx.write_graphml_xml(network(store), out, encoding="utf-8", prettyprint=True)
     return out.getvalue()
+
+
+def gexf(store: EmbeddedStore) -> bytes:
+    """The network as GEXF 1.2 for Gephi, which shows the label and offers the rest as columns."""
+    writer = GEXFWriter(network(store), encoding="utf-8", prettyprint=True, version="1.2draft")
+    meta = writer.xml.find("meta")
+    if meta is not None:
+        del meta.attrib["lastmodifieddate"]  # today's date would change the bytes every day
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{writer}\n'.encode()
+
+
+def cyjs(store: EmbeddedStore) -> bytes:
+    """The network as Cytoscape JSON, one line for each node and edge.
+
+    `value` is what networkx knows a node by in this format, so the figure of a measurement
+    is its `number` here.
+    """
+    document = networkx.cytoscape_data(_renamed(network(store)))
+    for number, edge in enumerate(document["elements"]["edges"]):
+        edge["data"]["id"] = f"e{number}"
+    elements = document.pop("elements")
+    head = json.dumps(document, ensure_ascii=False).removesuffix("}")
+    nodes, edges = _lines(elements["nodes"]), _lines(elements["edges"])
+    return (
+        f'{head}, "elements": {{\n"nodes": [\n{nodes}\n],\n"edges": [\n{edges}\n]\n}}}}\n'
+    ).encode()
+
+
+def _renamed(graph: MultiDiGraph[str]) -> MultiDiGraph[str]:
+    for _, data in graph.nodes(data=True):
+        data["name"] = data["label"]
+        if "value" in data:
+            data["number"] = data.pop("value")
+    return graph
+
+
+def _lines(elements: list[dict[str, Any]]) -> str:
+    return ",\n".join(json.dumps(element, ensure_ascii=False) for element in elements)

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
-from pyoxigraph import Quad, RdfFormat, Triple, serialize
+from pyoxigraph import Literal, Quad, RdfFormat, Triple, serialize
 
+from siping_kg.errors import ExportError
 from siping_kg.terms import PREFIXES
 
 if TYPE_CHECKING:
     from siping_kg.store import EmbeddedStore
 
-__all__ = ["nquads", "ntriples", "trig", "turtle"]
+__all__ = ["nquads", "ntriples", "rdfxml", "trig", "turtle"]
+
+_XML_NAME: Final = re.compile(r"[^\W\d][\w.\-\u00B7]*\Z")
+"""The end of an IRI that can be an element's name; the namespace is what stands before it."""
+
+_NOT_XML: Final = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+"""Characters that XML 1.0 forbids, and the carriage return, which its readers turn to a newline."""
 
 
 def nquads(store: EmbeddedStore) -> bytes:
@@ -34,6 +42,28 @@ def turtle(store: EmbeddedStore) -> bytes:
     """The union of all graphs, in a stable order."""
     triples = sorted(_union(store), key=str)
     return _bytes(serialize(triples, format=RdfFormat.TURTLE, prefixes=PREFIXES))
+
+
+def rdfxml(store: EmbeddedStore) -> bytes:
+    """The union of all graphs, in a stable order.
+
+    Raises ExportError for what RDF/XML has no way to write (RDF 1.2 XML Syntax, 5.1 and 8):
+    a property whose IRI ends in no XML name, and a text with characters that XML forbids.
+    """
+    triples = sorted(_union(store), key=str)
+    for triple in triples:
+        _refuse_what_xml_cannot_say(triple)
+    return _bytes(serialize(triples, format=RdfFormat.RDF_XML, prefixes=PREFIXES))
+
+
+def _refuse_what_xml_cannot_say(triple: Triple) -> None:
+    remedy = "export ttl, nt or jsonld"
+    if not _XML_NAME.search(triple.predicate.value):
+        reason = f"no XML name ends the property {triple.predicate.value!r}"
+        raise ExportError("format rdfxml", reason, remedy)
+    if isinstance(triple.object, Literal) and _NOT_XML.search(triple.object.value):
+        reason = f"a text of {triple.subject} has a character that XML forbids"
+        raise ExportError("format rdfxml", f"{reason}: {triple.object.value!r}", remedy)
 
 
 def _union(store: EmbeddedStore) -> list[Triple]:

@@ -12,7 +12,7 @@ from siping_kg.dataset.naming import HEADER, text_of
 if TYPE_CHECKING:
     from siping_kg.store import Store
 
-__all__ = ["Row", "csv_bytes", "read_csv", "rows"]
+__all__ = ["Row", "csv_bytes", "measurements", "read_csv", "rows"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +90,8 @@ def read_csv(content: bytes) -> tuple[Row, ...]:
     """The rows of a table that `csv_bytes` wrote."""
     reader = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""))
     return tuple(Row(**row) for row in reader)
+
+
+def measurements(store: Store) -> bytes:
+    """The measurements of a store as CSV."""
+    return csv_bytes(rows(store))

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["Header", "suggestion"]
 
 _MARK: Final = "#:"
+_ENDLESS: Final = re.compile("[0-9A-Fa-f_]{400}")
+"""Numbers that Python itself refuses to print, as a fault would have to."""
 _TOML_PLACE: Final = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)")
 
 
@@ -116,6 +118,8 @@ class Header:
             self.faults.append(Fault(self.at(1), f"no header: begin with {_MARK} lines of TOML"))
             return {}
         try:
+            if _ENDLESS.search("\n".join(self._lines)):
+                raise ValueError(self.path)
             return tomllib.loads("\n".join(self._lines))
         except tomllib.TOMLDecodeError as error:
             place = _TOML_PLACE.search(str(error))
@@ -123,6 +127,10 @@ class Header:
             reason = _TOML_PLACE.sub("", str(error))
             message = f"the header is not TOML: {reason}; correct it there"
             self.faults.append(Fault(self.at(line), message))
+            return {}
+        except (ValueError, RecursionError):
+            message = "the header nests too deeply or has a number too long to read: shorten it"
+            self.faults.append(Fault(self.at(1), message))
             return {}
 
     def _after(self, text: str) -> None:

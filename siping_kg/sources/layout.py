@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
-__all__ = ["clauses", "sentence_ends"]
+__all__ = ["clauses", "passages", "sentence_ends"]
 
 _CLOSER: Final = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "（": "）"}
 _OPENER: Final = {closer: opener for opener, closer in _CLOSER.items()}
@@ -60,14 +60,14 @@ def _cuts(text: str) -> list[tuple[int, int]]:
 def _depth(text: str, openers: frozenset[str]) -> tuple[int, ...]:
     """How many balanced passages each character stands in, their marks included."""
     steps = [0] * (len(text) + 1)
-    for start, end in _passages(text):
+    for start, end in passages(text):
         if text[start] in openers:
             steps[start] += 1
             steps[end] -= 1
     return tuple(accumulate(steps[:-1]))
 
 
-def _passages(text: str) -> list[tuple[int, int]]:
+def passages(text: str) -> list[tuple[int, int]]:
     """The passages between a mark and its closing mark; a mark without one encloses nothing."""
     passages: list[tuple[int, int]] = []
     stack: list[int] = []

@@ -9,7 +9,14 @@ from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, RdfFormat
 
 from siping_kg.errors import DatasetError, QueryError
 from siping_kg.store.interface import Solutions
-from siping_kg.store.syntax import GIVEN, chooses_graphs, read_mistake, refuse_service, wrong_form
+from siping_kg.store.syntax import (
+    GIVEN,
+    chooses_graphs,
+    read_mistake,
+    refuse_service,
+    too_deep,
+    wrong_form,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,6 +24,9 @@ if TYPE_CHECKING:
     from pyoxigraph import Triple
 
 __all__ = ["EmbeddedStore"]
+
+_CHUNK: Final = 2**20
+_TRIPLE_TERMS: Final = 500
 
 
 class EmbeddedStore:
@@ -30,6 +40,7 @@ class EmbeddedStore:
         """The dataset of an N-Quads file, in memory; DatasetError when it cannot be read."""
         quads = pyoxigraph.Store()
         try:
+            _refuse_bomb(path)
             quads.bulk_load(path=str(path), format=RdfFormat.N_QUADS)
         except SyntaxError as error:
             raise DatasetError(path, f"not N-Quads: {error}", "build it again") from error
@@ -67,6 +78,9 @@ class EmbeddedStore:
             raise _failed(error) from error
 
     def _answer(self, query: str) -> QuerySolutions | QueryBoolean | QueryTriples:
+        bomb = too_deep(query)
+        if bomb is not None:
+            raise QueryError(GIVEN, f"not SPARQL: {bomb}", "take the query apart")
         refuse_service(query)
         try:
             return self._run(query)
@@ -80,6 +94,15 @@ class EmbeddedStore:
         # asked for the union, the engine would pass over FROM
         union = not chooses_graphs(query)
         return self.quads.query(query, use_default_graph_as_union=union)
+
+
+def _refuse_bomb(path: Path) -> None:
+    """Raise DatasetError for triple terms by the hundred, which crash the loader when nested."""
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            if chunk.count(b"<<(") > _TRIPLE_TERMS:
+                reason = "holds triple terms, which no dataset of ours does"
+                raise DatasetError(path, reason, "build it again")
 
 
 def _failed(error: Exception) -> QueryError:

@@ -10,6 +10,7 @@ from typing import Final
 import pyoxigraph
 
 from siping_kg.errors import QueryError
+from siping_kg.store.depth import deepest, opened
 
 __all__ = [
     "GIVEN",
@@ -20,6 +21,7 @@ __all__ = [
     "prologue",
     "read_mistake",
     "refuse_service",
+    "too_deep",
     "wrong_form",
 ]
 
@@ -44,6 +46,8 @@ _DISGUISE: Final = str.maketrans(
 """Letters for letters, so that names stay apart and places in the text stay the same."""
 _PLACE: Final = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _LONG: Final = 120
+_DEEPEST: Final = 50
+_COMMENT: Final = re.compile(r"#[^\n]*+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,8 @@ class Mistake:
     def __str__(self) -> str:
         if self.line is None:
             return self.expected
+        if self.column is None:
+            return f"line {self.line}: {self.expected}"
         return f"line {self.line}, column {self.column}: {self.expected}"
 
 
@@ -99,8 +105,24 @@ def wrong_form(query: str, wanted: str) -> QueryError:
 
 def mistake(query: str) -> Mistake | None:
     """The first syntax error of a query, or None; nothing is fetched or evaluated on data."""
+    bomb = too_deep(query)
+    if bomb is not None:
+        return bomb
     failure = _failure(_disguised(query, "SERVICE"))
     return None if failure is None else read_mistake(failure)
+
+
+def too_deep(query: str) -> Mistake | None:
+    """Where a query nests deeper than the parser can take: it crashes the process, or never ends.
+
+    Brackets in strings count too, and those in comments may or may not: no query needs as many.
+    """
+    for text in (query, _COMMENT.sub("", query)):
+        code = text.encode("utf-8", "replace")
+        if deepest(code) > _DEEPEST:
+            expected = f"nested more than {_DEEPEST} levels deep"
+            return Mistake(opened(code, _DEEPEST), None, expected)
+    return None
 
 
 def read_mistake(error: SyntaxError) -> Mistake:

@@ -44,6 +44,7 @@ def _term(term: object) -> Node:
         Path("the data"),
         f"the term {term} has no place in RDF 1.1, which SHACL is about",
         "leave out triple terms and text with a direction",
+        (f"{term} 不属于 RDF 1.1，而 SHACL 只针对 RDF 1.1", "请去掉三元组项和带方向的文本"),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -9,6 +10,8 @@ import pyoxigraph
 from pyoxigraph import RdfFormat
 
 from siping_kg.errors import DatasetError, ShapeError
+from siping_kg.validate.guards import MAX_SIZE, read_bytes, refuse_bombs, within
+from siping_kg.validate.wording import in_chinese
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,54 +32,86 @@ FORMATS: Final[dict[str, RdfFormat]] = {
 }
 """The RDF formats that are read, by file name extension."""
 
+_LONG: Final = 200
+_REMOTE: Final = re.compile(rb'"@(?:context|import)"\s*+:\s*+(?:\[[^\]"]*+)?"([^"]*+)"')
 
-def read_rdf(path: Path) -> tuple[Quad, ...]:
+
+def read_rdf(path: Path, max_size: int = MAX_SIZE) -> tuple[Quad, ...]:
     """The quads of an RDF file, by its extension; nothing remote is loaded.
 
-    DatasetError names an unknown extension, a file that cannot be opened, or
-    `file:line:column` and the parser's reason for a syntax error.
+    DatasetError names an unknown extension, a file that cannot be opened or holds more than
+    `max_size` bytes, or `file:line:column` and the parser's reason for a syntax error.
     """
     form = FORMATS.get(path.suffix.lower())
     if form is None:
         known = ", ".join(sorted(FORMATS))
-        raise DatasetError(path, f"unknown extension {path.suffix!r}", f"use one of {known}")
+        reason = f"unknown extension {path.suffix!r}" if path.suffix else "no extension"
+        zh = f"不认识扩展名 {path.suffix!r}" if path.suffix else "没有扩展名"
+        raise DatasetError(path, reason, f"use one of {known}", (zh, f"请用 {known} 之一"))
+    data = read_bytes(path, max_size)
+    refuse_bombs(path, data, form)
     try:
-        return tuple(pyoxigraph.parse(path=str(path), format=form, base_iri=_base(path)))
+        return tuple(within(path, _parse(data, form, path), max_size))
     except SyntaxError as error:
+        raise _mistake(path, data, form, error) from error
+
+
+def _parse(data: bytes, form: RdfFormat, path: Path) -> Iterator[Quad]:
+    return pyoxigraph.parse(data, format=form, base_iri=path.resolve().as_uri())
+
+
+def _mistake(path: Path, data: bytes, form: RdfFormat, error: SyntaxError) -> DatasetError:
+    reason = _reason(error)
+    if "LoadDocumentCallback" not in reason:
         remedy = f"correct the {form.name} there"
-        if "LoadDocumentCallback" in str(error):
-            remedy = "write its context into the file, nothing remote is loaded"
-        raise DatasetError(_at(path, error), _reason(error), remedy) from error
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise DatasetError(path, reason, "name a file that can be read") from error
+        told = (in_chinese(reason), f"请在该处改正 {form.name}")
+        return DatasetError(_at(path, error), reason, remedy, told)
+    found = _REMOTE.search(data)
+    name = found[1].decode("utf-8", "replace") if found else ""
+    line = data.count(b"\n", 0, found.start(1)) + 1 if found else 1
+    return DatasetError(
+        Path(f"{path}:{line}"),
+        f"refers to a context elsewhere, {name}" if name else "refers to a context elsewhere",
+        "write its context into the file, nothing remote is loaded",
+        (f"引用了别处的上下文 {name}".rstrip(), "请把上下文写进文件，远程内容一律不载入"),
+    )
 
 
 def read_shapes(path: Path) -> tuple[Quad, ...]:
     """The shapes of a Turtle file, or of all those in a folder, in the order of their names.
 
-    ShapeError names `file:line:column` of a syntax error, and a folder without shapes.
+    ShapeError names `file:line:column` of a syntax error, and a folder without shapes;
+    DatasetError a file that nests too deeply.
     """
     files = sorted(path.glob("*.ttl")) if path.is_dir() else [path]
     if not files:
-        raise ShapeError(path, "no *.ttl file here", "name the folder or file of the shapes")
+        raise ShapeError(
+            path,
+            "no *.ttl file here",
+            "name the folder or file of the shapes",
+            ("这里没有 *.ttl 文件", "请指明形状所在的文件夹或文件"),
+        )
     return tuple(quad for file in files for quad in _shapes(file))
 
 
 def _shapes(file: Path) -> Iterator[Quad]:
     try:
+        data = file.read_bytes()
+        refuse_bombs(file, data, RdfFormat.TURTLE)
         yield from pyoxigraph.parse(
-            path=str(file), format=RdfFormat.TURTLE, base_iri=_base(file), rename_blank_nodes=True
+            data,
+            format=RdfFormat.TURTLE,
+            base_iri=file.resolve().as_uri(),
+            rename_blank_nodes=True,
         )
     except SyntaxError as error:
-        raise ShapeError(_at(file, error), _reason(error), "correct the Turtle there") from error
+        reason = _reason(error)
+        told = (in_chinese(reason), "请在该处改正 Turtle")
+        raise ShapeError(_at(file, error), reason, "correct the Turtle there", told) from error
     except OSError as error:
         reason = error.strerror or str(error)
-        raise ShapeError(file, reason, "name shapes that can be read") from error
-
-
-def _base(path: Path) -> str:
-    return path.resolve().as_uri()
+        told = (in_chinese(reason), "请指明可读的形状文件")
+        raise ShapeError(file, reason, "name shapes that can be read", told) from error
 
 
 def _at(path: Path, error: SyntaxError) -> Path:
@@ -87,4 +122,6 @@ def _at(path: Path, error: SyntaxError) -> Path:
 def _reason(error: SyntaxError) -> str:
     """What the parser says, without the place, which stands before it already."""
     text = str(error.msg)
-    return text.partition(": ")[2] or text if text.startswith("Parser error at") else text
+    text = text.partition(": ")[2] or text if text.startswith("Parser error at") else text
+    text = " ".join(text.split())
+    return text if len(text) <= _LONG else f"{text[:_LONG]} …"

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from io import BytesIO
 from itertools import groupby
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse, serialize
 
@@ -34,23 +36,31 @@ _LEVELS: Final[dict[Severity, str]] = {
 }
 
 
+_LONGEST: Final = 300
+
+
 def _nowhere(_focus: str) -> str | None:
     return None
 
 
-def as_text(report: Report, lang: str, locate: Locate = _nowhere) -> str:
-    """The findings grouped by rule, each with `file:line` of its record where known.
+def as_text(report: Report, lang: str, locate: Locate = _nowhere, most: int | None = None) -> str:
+    """The findings grouped by rule, each with `file:line` of its record, or its file, where known.
 
-    `lang` is `zh` or `en`; `locate` gives the place of a focus IRI. The last line counts.
+    `lang` is `zh` or `en`; `locate` gives the place of a focus IRI; `most` is how many of each
+    rule are shown, all when None. The last line counts.
     """
     lines: list[str] = []
     for (severity, rule), group in groupby(report.findings, key=_rule):
         findings = list(group)
         entries = _entries(findings, lang, locate)
         lines.append(f"{_WORDS[lang][severity]} {rule} ({len(entries)})")
-        told = dict.fromkeys(finding.message(lang) for finding in findings)
-        lines += [f"  {message}" for message in told]
-        lines += [f"    {entry}" for entry in entries]
+        told = list(dict.fromkeys(_one_line(finding.message(lang)) for finding in findings))
+        lines += [f"  {message}" for message in told[:most]]
+        lines += [f"    {entry}" for entry in entries[:most]]
+        left = len(entries) - len(entries[:most])
+        if left:
+            more = f"…… 另有 {left} 项，用 --all 全部列出"
+            lines.append(f"    {more if lang == 'zh' else f'… {left} more; --all shows them'}")
     return "\n".join([*lines, _summary(report, lang), ""])
 
 
@@ -65,13 +75,25 @@ def _entries(findings: Iterable[Finding], lang: str, locate: Locate) -> list[str
 
 def _entry(finding: Finding, lang: str, locate: Locate) -> str:
     place = locate(finding.focus)
-    parts = [f"{place}: {shorten(finding.focus)}" if place else shorten(finding.focus)]
+    parts = [f"{place}: {_shown(finding.focus)}" if place else _shown(finding.focus)]
     if finding.path is not None:
-        parts.append(" / ".join(shorten(step) for step in finding.path.split(" / ")))
+        parts.append(" / ".join(_shown(step) for step in finding.path.split(" / ")))
     if finding.value is not None and finding.value != finding.focus:
         equals = "=" if finding.path is not None else ("值" if lang == "zh" else "value")
-        parts.append(f"{equals} {shorten(finding.value)}")
+        parts.append(f"{equals} {_shown(finding.value)}")
     return " ".join(parts)
+
+
+def _one_line(text: str) -> str:
+    """The text without line breaks and other control signs, which could forge lines of a report."""
+    kept = "".join(sign if sign.isprintable() else " " for sign in text)
+    return " ".join(kept.split())
+
+
+def _shown(text: str) -> str:
+    """A term as a person needs to see it: shortened, on one line, and not for ever."""
+    line = _one_line(shorten(text))
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
 
 
 def _summary(report: Report, lang: str) -> str:
@@ -159,7 +181,10 @@ def _node(text: str) -> Term:
 
 
 def as_sarif(report: Report, version: str, locate: Locate = _nowhere) -> str:
-    """The report as SARIF 2.1.0, which code hosts show beside the lines of the records."""
+    """The report as SARIF 2.1.0, which code hosts show beside the lines of the records.
+
+    A place is `file:line`, a file, or the `file://` IRI of one outside the project.
+    """
     rules = {finding.rule: finding for finding in report.findings}
     driver: dict[str, Any] = {
         "name": "siping-kg",
@@ -180,15 +205,25 @@ def as_sarif(report: Report, version: str, locate: Locate = _nowhere) -> str:
 
 def _sarif_result(finding: Finding, place: str | None) -> dict[str, Any]:
     location: dict[str, Any] = {"logicalLocations": [{"fullyQualifiedName": finding.focus}]}
-    path, _, line = (place or "").rpartition(":")
-    if path and line.isdecimal():
-        location["physicalLocation"] = {
-            "artifactLocation": {"uri": path},
-            "region": {"startLine": int(line)},
-        }
+    if place is not None:
+        location["physicalLocation"] = _physical(place)
     return {
         "ruleId": finding.rule,
         "level": _LEVELS[finding.severity],
         "message": {"text": f"{finding.message_en}\n{finding.message_zh}"},
         "locations": [location],
     }
+
+
+def _physical(place: str) -> dict[str, Any]:
+    """A place in SARIF (section 3.29): its URI is relative to the project, or absolute."""
+    path, _, line = place.rpartition(":")
+    known = bool(path) and line.isdecimal()
+    name = path if known else place
+    artifact = (
+        {"uri": name}
+        if name.startswith("file://")
+        else {"uri": quote(PurePath(name).as_posix()), "uriBaseId": "%SRCROOT%"}
+    )
+    region = {"region": {"startLine": int(line)}} if known else {}
+    return {"artifactLocation": artifact, **region}

@@ -1,4 +1,4 @@
-"""Validates a dataset: shapes and integrity queries into one report."""
+"""Validates a dataset: shapes, integrity queries and printed figures into one report."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph
 
 from siping_kg.store import EmbeddedStore
+from siping_kg.validate import figures
 from siping_kg.validate import integrity as queries
 from siping_kg.validate.files import read_shapes
 from siping_kg.validate.findings import SEVERITIES, Finding, Severity, in_order
@@ -46,7 +47,7 @@ class Report:
 def validate(
     data: Iterable[Quad] | pyoxigraph.Store, shapes: Path, integrity: Iterable[SavedQuery] = ()
 ) -> Report:
-    """Hold the data, which includes its vocabulary, against shapes and integrity queries.
+    """Hold the data, with its vocabulary, against shapes, integrity queries and its own figures.
 
     `shapes` is a Turtle file or a folder of them. ShapeError for shapes that cannot be read
     or run, QueryError for a query that cannot.
@@ -61,5 +62,6 @@ def validate(
     else:
         store = pyoxigraph.Store()
         store.extend(quads)
-    found = shacl.check(quads, constraints) + queries.check(EmbeddedStore(store), integrity)
+    asked = EmbeddedStore(store)
+    found = shacl.check(quads, constraints) + queries.check(asked, integrity) + figures.check(asked)
     return Report(in_order(found))

@@ -37,7 +37,7 @@ _SEVERITIES: Final[dict[str, Severity]] = {
 def check(data: Iterable[Quad], shapes: Iterable[Quad]) -> tuple[Finding, ...]:
     """What the shapes find in the union of the graphs of the data, without inference.
 
-    ShapeError when pySHACL cannot run the shapes.
+    ShapeError when pySHACL cannot run the shapes, or gives up on the data.
     """
     with quiet():
         constraints = union(shapes)
@@ -46,7 +46,6 @@ def check(data: Iterable[Quad], shapes: Iterable[Quad]) -> tuple[Finding, ...]:
 
 
 def _run(data: Graph, shapes: Graph) -> Graph:
-
     try:
         # in place: the graph is our copy, and pySHACL would copy it once more
         _, results, text = pyshacl.validate(
@@ -54,6 +53,22 @@ def _run(data: Graph, shapes: Graph) -> Graph:
         )
     except ReportableRuntimeError as error:
         raise _unusable(str(error)) from error
+    except RecursionError as error:
+        raise ShapeError(
+            Path("the data"),
+            "pySHACL cannot follow a chain in it that is too long",
+            "shorten its chains of rdfs:subClassOf and its rdf:List",
+            ("其中一条链太长，pySHACL 无法跟完", "请缩短 rdfs:subClassOf 链或 rdf:List"),
+        ) from error
+    except (ArithmeticError, LookupError, TypeError, ValueError) as error:
+        # rdflib compares values as Python does, and Python has no order for some of them
+        reason = f"{type(error).__name__} {error}".strip()
+        raise ShapeError(
+            Path("the data"),
+            f"pySHACL gives up on it: {_line(reason)}",
+            "look for literals that are not what their datatype says",
+            (f"pySHACL 中途放弃：{_line(reason)}", "请检查与数据类型不符的字面量"),
+        ) from error
     if isinstance(results, Exception):
         raise _unusable(text) from results
     return cast("Graph", results)
@@ -61,8 +76,15 @@ def _run(data: Graph, shapes: Graph) -> Graph:
 
 def _unusable(reason: str) -> ShapeError:
     return ShapeError(
-        Path("the shapes"), f"pySHACL cannot run them: {' '.join(reason.split())}", "correct them"
+        Path("the shapes"),
+        f"pySHACL cannot run them: {_line(reason)}",
+        "correct them, or the data that it names",
+        (f"pySHACL 无法运行：{_line(reason)}", "请改正形状，或其中提到的数据"),
     )
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _findings(results: Graph, shapes: Graph) -> Iterable[Finding]:

@@ -1,0 +1,84 @@
+"""Keeps of the network what a measure of it may count: actors, programs, what they are judged by.
+
+Sources, spans, sections, periods, units and concepts are how facts are told, not what they are
+about; everything hangs on them, so they would shorten every path and win every ranking.
+So do the areas that the sources are about, and those that contain them.
+Measurements stand for their program and their indicator: each links the two.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import networkx
+
+if TYPE_CHECKING:
+    from networkx import DiGraph, MultiDiGraph
+
+__all__ = ["COUNTED", "homes_of", "policy_network"]
+
+COUNTED: Final = (
+    "sp:Program",
+    "sp:PolicyDocument",
+    "sp:Agency",
+    "sp:Post",
+    "sp:Area",
+    "sp:Indicator",
+    "sp:Recognition",
+    "sp:Event",
+)
+"""The types that are nodes of the policy network."""
+
+_REPORTED: Final = ("sp:reportedUnder", "sp:about")
+_ABOUT: Final = (*_REPORTED, "sp:indicator")
+
+
+def policy_network(whole: MultiDiGraph[str]) -> DiGraph[str]:
+    """The policy network: simple, directed as stated, without loops, nodes in order.
+
+    An edge stands for any number of relations between two things; a measurement reported
+    under a program, or about it, is an edge from the program to the measured indicator.
+    """
+    kept: DiGraph[str] = networkx.DiGraph()
+    types = whole.nodes(data="type")
+    homes = homes_of(whole)
+    for node in sorted(whole):
+        if types[node] in COUNTED and node not in homes:
+            kept.add_node(node, **whole.nodes[node])
+    for start, end in sorted(set(whole.edges())):
+        if start in kept and end in kept and start != end:
+            kept.add_edge(start, end)
+    for program, indicator in sorted(_measured(whole)):
+        kept.add_edge(program, indicator)
+    return kept
+
+
+def homes_of(whole: MultiDiGraph[str]) -> set[str]:
+    """The areas that the sources are about, with all that contain them."""
+    types = whole.nodes(data="type")
+    homes = {
+        end
+        for start, end, key in whole.edges(keys=True)
+        if key == "sp:area" and types[start] == "sp:Source"
+    }
+    waiting = sorted(homes)
+    while waiting:
+        for _, wider, key in whole.out_edges(waiting.pop(), keys=True):
+            if key == "schema:containedInPlace" and wider not in homes:
+                homes.add(wider)
+                waiting.append(wider)
+    return homes
+
+
+def _measured(whole: MultiDiGraph[str]) -> set[tuple[str, str]]:
+    """Pairs of program and indicator that a measurement links."""
+    pairs: set[tuple[str, str]] = set()
+    types = whole.nodes(data="type")
+    for node, kind in types:
+        if kind != "sp:Measurement":
+            continue
+        ends = [(key, end) for _, end, key in whole.out_edges(node, keys=True) if key in _ABOUT]
+        indicators = [end for key, end in ends if key == "sp:indicator"]
+        programs = [end for key, end in ends if key in _REPORTED and types[end] == "sp:Program"]
+        pairs.update((program, i) for program in programs for i in indicators)
+    return pairs

@@ -1,0 +1,132 @@
+"""What an audit calls the things it looks at: names, printed figures, and what sets them apart."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from siping_kg.audit.findings import Words
+from siping_kg.audit.wording import hedged
+from siping_kg.curated import typed_slug
+from siping_kg.dates import label, parse_period
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from siping_kg.audit.ledger import Ledger, Quantity
+
+__all__ = ["called", "examples", "joined", "setting", "side_by_side", "when"]
+
+NOTHING: Final = Words("", "")
+_EXAMPLES: Final = 3
+
+
+def when(ledger: Ledger, quantity: Quantity) -> Words:
+    """The period; one that ends with its article is told by the article's year."""
+    period = parse_period(quantity.dimensions.period)
+    if period.source is None:
+        return Words(*label(period))
+    year = ledger.year(period.source)
+    if period.kind == "year-to-date":
+        return Words(f"今年以来（{year}年文章）", f"“this year” of the {year} article")
+    return Words(f"截至{year}年文章发表", f"as of the {year} article")
+
+
+def setting(
+    ledger: Ledger, quantity: Quantity, *, dated: bool = False, foreseen: bool = False
+) -> Words:
+    """`（农村，2021年）`: segment, thing and period, as far as they say more than the name.
+
+    With `dated`, the day of publication is told too: where several articles are set side by side.
+    With `foreseen`, so is that the figure is no actual one.
+    """
+    at, parts = quantity.dimensions, []
+    if foreseen and at.role in _ROLES:
+        parts.append(_ROLES[at.role])
+    if at.segment != "all":
+        concept = ledger.schemes["segment"][at.segment]
+        parts.append(Words(concept.zh, concept.en))
+    if at.about:
+        parts.append(called(ledger, at.about))
+    kind = parse_period(at.period).kind
+    if kind != "unstated" and (dated or kind not in ("as-of", "year-to-date")):
+        parts.append(when(ledger, quantity))
+    return _bracketed(parts)
+
+
+def called(ledger: Ledger, key: str) -> Words:
+    """The name of a thing of the book by its key; a measurement is called by its indicator."""
+    kind, slug = typed_slug(key, None)
+    if kind == "measurement":
+        return ledger.name(ledger.stated[slug].dimensions.indicator)
+    record = ledger.entry(key).record
+    name = getattr(record, "name", None) or getattr(record, "title", None)
+    return Words(name.zh, name.en) if name is not None else NOTHING
+
+
+def side_by_side(ledger: Ledger, keys: Sequence[str]) -> Words:
+    """Names and printed figures: `收入11252元（2021年）；可支配收入17676元（农村，2021年）`.
+
+    Figures of one indicator that follow one another share its name; what has no name of its own,
+    as a comparison, is told by what it stands between.
+    """
+    sources = {ledger.entry(key).source for key in keys}
+    dated = len(sources - {None}) > 1
+    told = []
+    for (name, alone), group in groupby(keys, lambda key: _head(ledger, key)):
+        if alone:
+            told.append(Words(f"“{name.zh}”", f"“{name.en}”") + _of_year(ledger, alone))
+        elif name != NOTHING:
+            figures = [_figure(ledger, key, dated=dated) for key in group]
+            told.append(name + Words("", " ") + joined(figures))
+    return joined(told, Words("；", "; "))
+
+
+def joined(parts: Sequence[Words], by: Words = Words("、", ", ")) -> Words:  # noqa: B008 -- frozen
+    """The parts, one after the other."""
+    return Words(by.zh.join(p.zh for p in parts), by.en.join(p.en for p in parts))
+
+
+def examples(names: Sequence[Words]) -> Words:
+    """`（甲、乙）`, or some of many: `（如甲、乙、丙等）`."""
+    distinct = list(dict.fromkeys(names))
+    listed = joined(distinct[:_EXAMPLES])
+    if len(distinct) > _EXAMPLES:
+        return Words(f"（如{listed.zh}等）", f" (such as {listed.en})")
+    return Words(f"（{listed.zh}）", f" ({listed.en})") if distinct else NOTHING
+
+
+def _head(ledger: Ledger, key: str) -> tuple[Words, str]:
+    """The name under which a thing is told, and its key where it has no figure to tell."""
+    name = called(ledger, key)
+    return name, "" if name == NOTHING or key.startswith("measurement/") else key
+
+
+def _figure(ledger: Ledger, key: str, *, dated: bool) -> Words:
+    slug = key.partition("/")[2]
+    quantity, record = ledger.stated[slug], ledger.book.measurements[slug].record
+    english = hedged(quantity.value, quantity.qualifier, quantity.unit).en
+    words = Words(record.stated, english)
+    return words + setting(ledger, quantity, dated=dated, foreseen=True)
+
+
+def _of_year(ledger: Ledger, key: str) -> Words:
+    source = ledger.entry(key).source
+    if source is None:
+        return NOTHING
+    year = ledger.year(source)
+    return Words(f"（{year}年文章）", f" (article of {year})")
+
+
+def _bracketed(parts: Sequence[Words]) -> Words:
+    if not parts:
+        return NOTHING
+    inner = Words("，".join(p.zh for p in parts), ", ".join(p.en for p in parts))
+    return Words(f"（{inner.zh}）", f" ({inner.en})")
+
+
+_ROLES: Final = {
+    "plan": Words("计划", "plan"),
+    "target": Words("目标", "target"),
+    "forecast": Words("预计", "forecast"),
+}

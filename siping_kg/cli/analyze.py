@@ -1,0 +1,249 @@
+"""`siping-kg analyze`: who is central, what belongs together, what leads where, what is open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from siping_kg.cli.groups import Group
+from siping_kg.cli.settings import Settings, pass_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from networkx import MultiDiGraph
+
+__all__ = ["command"]
+
+_FORMAT: Callable[..., Any] = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json"]),
+    default="table",
+    show_default=True,
+    help="How to print the rows.",
+)
+
+
+@click.group(cls=Group, epilog="Example: siping-kg analyze centrality --by betweenness")
+def command() -> None:
+    """Measure the graph as a network.
+
+    Centrality and communities see programs, documents, agencies, posts, areas, indicators,
+    recognitions and events; a measurement links its program with its indicator. Sources,
+    spans, periods, units and concepts are left out, and so are the areas that the sources are
+    about, with those that contain them: everything hangs there.
+    """
+
+
+@command.command("centrality", epilog="Example: siping-kg analyze centrality --by pagerank")
+@click.option(
+    "--by",
+    type=click.Choice(["degree", "betweenness", "pagerank"]),
+    default="degree",
+    show_default=True,
+    help="What to rank by.",
+)
+@click.option("--top", type=click.IntRange(1), default=20, show_default=True, help="Rows to print.")
+@_FORMAT
+@pass_settings
+def centrality_(settings: Settings, by: str, top: int, form: str) -> None:
+    """Rank the things that many others depend on; all values lie between 0 and 1.
+
+    degree: neighbours over n - 1 (Freeman 1979). betweenness: share of the shortest paths
+    between others that pass through (Freeman 1977). Both take relations in both directions.
+    pagerank: share of a walk along the stated directions, damping 0.85 (Brin & Page 1998).
+    """
+    from siping_kg.analyze import centrality, network, policy_network
+
+    whole = network(settings.open())
+    graph = policy_network(whole)
+    scores = centrality(graph, by)
+    rows = [
+        (
+            str(rank),
+            _name(settings, whole, score.key),
+            _kind(settings, whole, score.key),
+            str(score.neighbours),
+            f"{score.degree:.4f}",
+            f"{score.betweenness:.4f}",
+            f"{score.pagerank:.4f}",
+            score.key,
+        )
+        for rank, score in enumerate(scores[:top], 1)
+    ]
+    zh = ("名次", "名称", "类别", "邻居数", "度中心性", "介数中心性", "PageRank", "标识")
+    en = ("rank", "name", "type", "neighbours", "degree", "betweenness", "pagerank", "id")
+    _print(settings, form, zh, en, rows)
+    size, edges = len(graph), graph.number_of_edges()
+    _say(
+        settings, f"网络有{size}个节点、{edges}条边", f"the network has {size} nodes, {edges} edges"
+    )
+
+
+@command.command("communities", epilog="Example: siping-kg analyze communities --lang zh")
+@_FORMAT
+@pass_settings
+def communities_(settings: Settings, form: str) -> None:
+    """Group programs that share agencies, posts, documents, areas, indicators, events or honours.
+
+    Louvain communities (Blondel et al. 2008) from a fixed seed, on programs linked by what
+    they share; what k programs share weighs 1/(k - 1) (Newman 2001), being part of one 1.
+    """
+    from siping_kg.analyze import communities, modularity, network, policy_network, projection
+
+    whole = network(settings.open())
+    graph = policy_network(whole)
+    found = communities(graph)
+    stop = settings.both("；", "; ")
+    rows = [
+        (
+            str(number),
+            str(len(one.programs)),
+            stop.join(_name(settings, whole, key) for key in one.programs),
+            stop.join(_name(settings, whole, key) for key in one.shared),
+        )
+        for number, one in enumerate(found, 1)
+    ]
+    zh, en = ("序号", "举措数", "举措", "共有"), ("number", "size", "programs", "shared")
+    _print(settings, form, zh, en, rows)
+    inside, total = sum(len(one.programs) for one in found), len(projection(graph))
+    quality = f"{modularity(graph, found):.3f}"
+    _say(
+        settings,
+        f"{total}项举措中有{inside}项与别的举措有共同之处；模块度 {quality}",
+        f"{inside} of {total} programs share something with another; modularity {quality}",
+    )
+
+
+@command.command(
+    "path", epilog="Example: siping-kg analyze path lishu-model program/liao-river-model"
+)
+@click.argument("start")
+@click.argument("end")
+@_FORMAT
+@pass_settings
+def path_(settings: Settings, start: str, end: str, form: str) -> None:
+    """Show a shortest path from START to END, and where each relation on it is stated.
+
+    Breadth first (Moore 1959), relations in both directions. A path never passes through a
+    source, and through an area only when nothing else connects the two.
+    """
+    from siping_kg.analyze import network, path
+    from siping_kg.dataset.entities import resolve
+    from siping_kg.terms import shorten
+
+    store = settings.open()
+    whole = network(store)
+    first, last = (shorten(resolve(store, name, settings.language).value) for name in (start, end))
+    stop = settings.both("；", "; ")
+    rows = []
+    for number, step in enumerate(path(store, whole, first, last, settings.language), 1):
+        pair = (step.start, step.end) if step.forward else (step.end, step.start)
+        relation = whole.get_edge_data(*pair)[step.property][f"label_{settings.language}"]
+        arrow = f"{relation} →" if step.forward else f"← {relation}"
+        names = [_name(settings, whole, key) for key in (step.start, step.end)]
+        where = stop.join(step.where) or _nature(settings, step.nature)
+        rows.append((str(number), names[0], arrow, names[1], where))
+    zh = ("步", "从", "关系", "到", "出处")
+    en = ("step", "from", "relation", "to", "where stated")
+    _print(settings, form, zh, en, rows)
+
+
+@command.command("chains", epilog="Example: siping-kg analyze chains --format csv")
+@_FORMAT
+@pass_settings
+def chains_(settings: Settings, form: str) -> None:
+    """Follow each policy document to its programs and what came of them.
+
+    From document to program by "establishes" or "reported under", from program to its actual
+    values and recognitions: a logic model (McLaughlin & Jordan 1999). An empty outcome says
+    that the sources state none.
+    """
+    from siping_kg.analyze import chains, measured, network
+
+    store = settings.open()
+    whole, values = network(store), measured(store, settings.language)
+    found = chains(store)
+    unstated = settings.both("未说明", "not stated")
+    rows = []
+    for one in found:
+        value = values.get(one.outcome)
+        figure = (value.printed or value.figure) if value else ""
+        outcome = _name(settings, whole, one.outcome) if one.outcome else ""
+        document, program = (_name(settings, whole, key) for key in (one.document, one.program))
+        issuer = _name(settings, whole, one.issuer) if one.issuer else unstated
+        rows.append((document, issuer, program, outcome, figure))
+    zh = ("政策文件", "发文机构", "举措", "结果", "数字")
+    en = ("document", "issuer", "program", "outcome", "figure")
+    _print(settings, form, zh, en, rows)
+    told, total = len({c.document for c in found if c.outcome}), len({c.document for c in found})
+    _say(
+        settings,
+        f"{total}份文件中有{told}份通向所述结果",
+        f"{told} of {total} documents lead to a stated outcome",
+    )
+
+
+@command.command("gaps", epilog="Example: siping-kg analyze gaps --lang zh")
+@_FORMAT
+@pass_settings
+def gaps_(settings: Settings, form: str) -> None:
+    """List where the sources leave open who answers for something, or what came of it.
+
+    Programs that nobody is said to lead or pursue, documents without issuer, targets without
+    setter, programs without a measured outcome. A gap is a silence of the sources
+    (accountability after Bovens 2007), no finding that nobody was responsible.
+    """
+    from siping_kg.analyze import gaps, network
+    from siping_kg.analyze.gaps import KINDS
+
+    store = settings.open()
+    whole = network(store)
+    found, sizes = gaps(store)
+    words = {kind: settings.both(zh, en) for kind, (zh, en, *_) in KINDS.items()}
+    rows = [(words[gap.kind], _name(settings, whole, gap.thing), gap.thing) for gap in found]
+    _print(settings, form, ("缺口", "名称", "标识"), ("gap", "name", "id"), rows)
+    for kind, (count, total) in sizes.items():
+        _say(settings, f"{words[kind]}：{count}/{total}", f"{words[kind]}: {count} of {total}")
+
+
+def _name(settings: Settings, whole: MultiDiGraph[str], key: str) -> str:
+    return str(whole.nodes[key][f"label_{settings.language}"]) if key in whole else key
+
+
+def _kind(settings: Settings, whole: MultiDiGraph[str], key: str) -> str:
+    return str(whole.nodes[key][f"type_{settings.language}"])
+
+
+def _nature(settings: Settings, nature: str) -> str:
+    zh = {"background": "背景资料", "derived": "推得"}
+    return settings.both(zh.get(nature, nature), nature)
+
+
+def _print(
+    settings: Settings,
+    form: str,
+    zh: tuple[str, ...],
+    en: tuple[str, ...],
+    rows: Sequence[Sequence[str]],
+) -> None:
+    """Print rows as a table, or as the results of a query whose variables are the headings."""
+    from siping_kg.cli import tables
+
+    if form == "table":
+        tables.print_table(settings.headings(zh, en), rows)
+        return
+    from pyoxigraph import Literal
+
+    from siping_kg.store import Solutions
+
+    variables = tuple(name.replace(" ", "_") for name in en)
+    terms = tuple(tuple(Literal(cell) if cell else None for cell in row) for row in rows)
+    found = Solutions(variables, terms)
+    click.echo(tables.as_csv(found) if form == "csv" else tables.as_json(found), nl=form == "json")
+
+
+def _say(settings: Settings, zh: str, en: str) -> None:
+    settings.say(settings.both(zh, en))

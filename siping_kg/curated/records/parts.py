@@ -1,0 +1,178 @@
+"""What records are made of: ids, codes, labels, places in a source, links, printed figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    ValidationInfo,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue  # noqa: TC002 -- pydantic resolves it
+from pydantic_core.core_schema import CoreSchema, with_info_after_validator_function
+
+from siping_kg.dates import parse_period
+from siping_kg.errors import DateError, QuantityError
+from siping_kg.quantities import parse_figure, split_range, unit
+from siping_kg.schemes import Schemes  # noqa: TC001 -- pydantic resolves it
+
+__all__ = [
+    "Anchored",
+    "Code",
+    "FurtherPlace",
+    "Id",
+    "KnownUnit",
+    "Label",
+    "Link",
+    "Links",
+    "Period",
+    "Place",
+    "Printed",
+    "Record",
+    "Ref",
+    "Text",
+    "TypedRef",
+]
+
+Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+"""A name of our own: lower-case ASCII words joined by hyphens."""
+
+Ref = Annotated[str, Field(pattern=r"^([a-z0-9-]+\.)?[a-z0-9]+(-[a-z0-9]+)*$")]
+"""An id, with `source.` before it when it belongs to another source."""
+
+TypedRef = Annotated[str, Field(pattern=r"^[a-z-]+/([a-z0-9-]+\.)?[a-z0-9]+(-[a-z0-9]+)*$")]
+"""A reference that names the type of the thing too: `agency/siping-government`."""
+
+Text = Annotated[str, Field(min_length=1)]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Accepts the codes of one concept scheme in ontology/schemes, given as validation context."""
+
+    scheme: str
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return with_info_after_validator_function(self._check, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        # The codes are not known here; siping_kg.curated.schema puts them in.
+        return {**handler(core), "scheme": self.scheme}
+
+    def _check(self, code: str, info: ValidationInfo) -> str:
+        schemes: Schemes | None = (info.context or {}).get("schemes")
+        if schemes is not None and code not in schemes[self.scheme]:
+            hint = schemes.suggest(self.scheme, code)
+            place = f"ontology/schemes/{self.scheme}.ttl"
+            remedy = f"did you mean {hint!r}?" if hint else f"see {place}"
+            raise ValueError(f"no {self.scheme} {code!r}: {remedy}")
+        return code
+
+
+def _readable(value: str) -> str:
+    try:
+        parse_period(value)
+    except DateError as error:
+        raise ValueError(str(error)) from None
+    return value
+
+
+Period = Annotated[str, AfterValidator(_readable)]
+"""A period code: 2021, 2022-H1, 2022-07, 2016--2020, since-2021, as-of-SOURCE, unstated …"""
+
+
+class Record(BaseModel):
+    """What all records share: frozen, and an unknown key is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class Label(Record):
+    """A text in both languages."""
+
+    zh: Text
+    en: Text
+
+
+class Place(Record):
+    """Which occurrence of a text in a source is meant."""
+
+    section: Id | None = None
+    """A section or run-in part of the source's outline; by default that of the group."""
+    near: Annotated[str, Field(min_length=1, max_length=8)] | None = None
+    """At most eight characters that stand directly before or after the text."""
+    nth: Annotated[int, Field(ge=1)] | None = None
+    """The occurrence within the section, counted from 1."""
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Place:
+        if self.near is not None and self.nth is not None:
+            raise ValueError("give near or nth, not both")
+        return self
+
+
+class FurtherPlace(Place):
+    """Another place where the source says the same."""
+
+    at: Text | None = None
+    """The text to find there, when it differs from that of the record."""
+
+
+class Anchored(Place):
+    """A record that a source states: where to find the words."""
+
+    at: Text | None = None
+    """The words to find, when not the printed figure or the first Chinese name of the record."""
+    also: tuple[FurtherPlace, ...] = ()
+
+
+class Link(Anchored):
+    """A relation to another thing; by default its evidence is that of the record it stands in."""
+
+    to: TypedRef
+    note: Label | None = None
+    """Why the span says so, where that takes a word."""
+
+
+def _known_unit(symbol: str) -> str:
+    try:
+        unit(symbol)
+    except QuantityError as error:
+        raise ValueError(str(error)) from None
+    return symbol
+
+
+KnownUnit = Annotated[str, AfterValidator(_known_unit)]
+"""The symbol of a unit as printed: 亩, 家, %."""
+
+
+def _printed_figure(stated: str) -> str:
+    try:
+        for part in split_range(stated) or (stated,):
+            parse_figure(part)
+    except QuantityError as error:
+        raise ValueError(str(error)) from None
+    return stated
+
+
+Printed = Annotated[Text, AfterValidator(_printed_figure)]
+"""A figure as printed: 493.3万亩, 约8000万元, 全覆盖."""
+
+
+def _link(value: object) -> object:
+    return {"to": value} if isinstance(value, str) else value
+
+
+Links = tuple[Annotated[Link, BeforeValidator(_link, json_schema_input_type=TypedRef | Link)], ...]

@@ -1,0 +1,177 @@
+"""The registers: sources, areas, agencies, indicators, and what is set aside."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from siping_kg.curated.records.parts import (
+    Code,
+    Id,
+    KnownUnit,
+    Label,
+    Record,
+    Text,
+    TypedRef,
+)
+
+__all__ = [
+    "AgenciesFile",
+    "AgencyRecord",
+    "AreaRecord",
+    "AreasFile",
+    "IndicatorLinkRecord",
+    "IndicatorRecord",
+    "IndicatorsFile",
+    "PostRecord",
+    "SectionRecord",
+    "SetAsideFile",
+    "SetAsideRecord",
+    "SourceRecord",
+    "SourcesFile",
+]
+
+
+class SectionRecord(Record):
+    """A section of a source, or a run-in part of one, found by its first words."""
+
+    id: Id
+    opens: Text
+    """The first words of the section, squeezed; at most a dozen characters."""
+    heading: Label
+    parts: tuple[SectionRecord, ...] = ()
+
+
+class SourceRecord(Record):
+    """An article: what it prints of itself, and what is known of it otherwise."""
+
+    id: Id
+    title: Label
+    authors: tuple[Text, ...]
+    language: Literal["zh", "en"]
+    year: Annotated[int, Field(ge=1949, le=2100)]
+    yearKnown: Label
+    """How the year is known."""
+    area: Id
+    squeezedLength: Annotated[int, Field(ge=1)]
+    digest: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    """SHA-256 of the squeezed text."""
+    sections: tuple[SectionRecord, ...]
+
+
+class AreaRecord(Record):
+    """An area with its code."""
+
+    id: Id
+    name: Label
+    alt: tuple[Text, ...] = ()
+    within: Id | None = None
+    closeMatch: tuple[Text, ...] = ()
+    reference: Text
+    """Where the code comes from, as an IRI or a standard's number."""
+
+
+class AgencyRecord(Record):
+    """An organization that acts in a source."""
+
+    id: Id
+    name: Label
+    alt: tuple[Text, ...] = ()
+    kind: Annotated[str, Code("agency-kind")]
+    parent: Id | None = None
+    area: Id | None = None
+
+
+class PostRecord(Record):
+    """An office whose holder acts in a source."""
+
+    id: Id
+    name: Label
+    alt: tuple[Text, ...] = ()
+    agency: Id | None = None
+
+
+class IndicatorRecord(Record):
+    """What is measured: unit, stock or flow or rate, and which way is better."""
+
+    id: Id
+    name: Label
+    alt: tuple[Text, ...] = ()
+    definition: Label
+    unit: KnownUnit
+    """The printed unit that is its reference unit (亩, 家, %)."""
+    measure: Literal["stock", "flow", "rate"]
+    better: Literal["more", "less", "neither"]
+    theme: Annotated[str, Code("theme")]
+    bounded: bool = False
+    """Whether it is a share of a whole, so within 0 to 100 per cent."""
+
+
+class IndicatorLinkRecord(Record):
+    """How an earlier indicator relates to a later one that readers would compare with it."""
+
+    earlier: Id
+    later: Id
+    drift: Annotated[str, Code("drift")]
+    note: Label
+
+
+class SourcesFile(Record):
+    """The register of sources."""
+
+    sources: tuple[SourceRecord, ...]
+
+
+class AreasFile(Record):
+    """The register of areas."""
+
+    areas: tuple[AreaRecord, ...]
+
+
+class AgenciesFile(Record):
+    """The register of agencies and posts."""
+
+    agencies: tuple[AgencyRecord, ...]
+    posts: tuple[PostRecord, ...] = ()
+
+
+class IndicatorsFile(Record):
+    """The register of indicators, and of how they relate across sources."""
+
+    indicators: tuple[IndicatorRecord, ...]
+    links: tuple[IndicatorLinkRecord, ...] = ()
+
+
+class SetAsideRecord(Record):
+    """Printed words whose figures, title or name no record carries, and why."""
+
+    text: Annotated[str, Field(min_length=1, max_length=15)]
+    """The words that hold the figure; for a longer title or quotation, how it begins."""
+    reason: Annotated[str, Code("set-aside-reason")]
+    node: TypedRef | None = None
+    """For part-of-name and restricts-set: whose label, alt or definition holds the text."""
+    section: Id | None = None
+    """A section or run-in part of the source's outline; by default all of the source."""
+    near: Annotated[str, Field(min_length=1, max_length=8)] | None = None
+    """At most eight characters that stand directly before or after the text."""
+    nth: Annotated[int, Field(ge=1)] | None = None
+    """The occurrence within the section, counted from 1."""
+    every: bool = False
+    """Whether all occurrences are meant."""
+    note: Label | None = None
+
+    @model_validator(mode="after")
+    def _one_way(self) -> SetAsideRecord:
+        if sum((self.near is not None, self.nth is not None, self.every)) > 1:
+            raise ValueError("give near, nth or every, not two of them")
+        if (self.node is not None) != (self.reason in ("part-of-name", "restricts-set")):
+            raise ValueError("part-of-name and restricts-set name a node, other reasons do not")
+        return self
+
+
+class SetAsideFile(Record):
+    """What the graph does not carry of one source, in the order of the article."""
+
+    source: Id
+    setAside: tuple[SetAsideRecord, ...]

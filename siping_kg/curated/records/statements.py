@@ -1,0 +1,246 @@
+"""What a source states: figures and how they compare, documents, awards, events, programs."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from siping_kg.curated.records.parts import (
+    Anchored,
+    Code,
+    Id,
+    Label,
+    Links,
+    Period,
+    Printed,
+    Record,
+    Ref,
+    Text,
+    TypedRef,
+)
+from siping_kg.errors import QuantityError
+from siping_kg.quantities import Figure, parse_figure, split_range
+
+__all__ = [
+    "ComparisonRecord",
+    "CompositionRecord",
+    "DocumentRecord",
+    "EventRecord",
+    "Group",
+    "ImpliedReferent",
+    "MeasurementRecord",
+    "MentionRecord",
+    "ProgramRecord",
+    "RecognitionRecord",
+    "ThemeFile",
+]
+
+
+class ImpliedReferent(Record):
+    """A value that the text implies and does not print: its dimensions, where they differ."""
+
+    role: Annotated[str, Code("role")]
+    period: Period | None = None
+    area: Id | None = None
+    setBy: Id | None = None
+    setByLevel: Annotated[str, Code("level")] | None = None
+    assumes: Label | None = None
+    """What must be assumed for the implied value to be this one."""
+
+
+class MeasurementRecord(Anchored):
+    """One printed number of one indicator."""
+
+    id: Id
+    indicator: Id
+    stated: Printed
+    """The figure as printed; value, unit, hedge and interval are read from it."""
+    end: Literal["low", "high"] | None = None
+    """Which end of a printed range (1-5天) is meant."""
+    hedge: Text | None = None
+    """A hedging word that stands in the same clause, apart from the figure (基本)."""
+    role: Annotated[str, Code("role")]
+    period: Period
+    segment: Annotated[str, Code("segment")] = "all"
+    area: Id | None = None
+    about: TypedRef | None = None
+    """The thing counted or rated as `type/id`; by default the area."""
+    setBy: Id | None = None
+    setByLevel: Annotated[str, Code("level")] | None = None
+    measuredAgainst: tuple[Ref, ...] = ()
+    """The targets and plans that this actual answers."""
+    names: Links = ()
+    """Entities that the count lists, as `type/id`."""
+    complete: bool = False
+    """Whether `names` is the whole list."""
+    note: Label | None = None
+
+    @model_validator(mode="after")
+    def _hedge_fits(self) -> MeasurementRecord:
+        if (self.end is None) == (split_range(self.stated) is not None):
+            raise ValueError("say end: low or high for a printed range, and for nothing else")
+        try:
+            parse_figure(self.stated, self.hedge, self.end)
+        except QuantityError as error:
+            raise ValueError(str(error)) from None
+        return self
+
+    @property
+    def figure(self) -> Figure:
+        """What the printed figure says."""
+        return parse_figure(self.stated, self.hedge, self.end)
+
+
+class ComparisonRecord(Anchored):
+    """A stated relation of one measurement to another."""
+
+    id: Id
+    subject: Ref
+    referent: Ref | ImpliedReferent
+    relation: Annotated[str, Code("relation")]
+    direction: Annotated[str, Code("direction")] | None = None
+    stated: Printed | None = None
+    result: Ref | None = None
+    """The measurement that is the rate or share, when it is an indicator in its own right."""
+    assumes: Label | None = None
+    note: Label | None = None
+
+    @model_validator(mode="after")
+    def _one_way_to_say_it(self) -> ComparisonRecord:
+        if self.stated is not None and self.result is not None:
+            raise ValueError("give stated or result, not both")
+        if self.stated is None and self.result is None and self.direction is None:
+            raise ValueError("give stated, result or at least a direction")
+        return self
+
+    @property
+    def figure(self) -> Figure | None:
+        """What the printed figure of the comparison says, when it has one of its own."""
+        return parse_figure(self.stated) if self.stated is not None else None
+
+
+class CompositionRecord(Anchored):
+    """A stated whole and its parts."""
+
+    id: Id
+    whole: Ref
+    parts: Annotated[tuple[Ref, ...], Field(min_length=1)]
+    complete: bool = False
+    disjoint: bool = False
+    """Whether no part overlaps another, so that what the list leaves out can be worked out."""
+    note: Label | None = None
+
+
+class DocumentRecord(Anchored):
+    """A policy document that a source names."""
+
+    id: Id
+    title: Label
+    alt: tuple[Text, ...] = ()
+    kind: Annotated[str, Code("instrument-kind")]
+    issuedBy: Links = ()
+    establishes: Links = ()
+    period: Period = "unstated"
+    note: Label | None = None
+
+
+class RecognitionRecord(Anchored):
+    """An award, pilot, rank or superlative that a source reports."""
+
+    id: Id
+    name: Label
+    alt: tuple[Text, ...] = ()
+    """Printed words that name it, when its label is not printed as it stands."""
+    kind: Annotated[str, Code("recognition-kind")]
+    basis: Annotated[str, Code("basis")]
+    recipient: TypedRef
+    """Who or what is recognised, as `type/id`."""
+    superlative: Annotated[str, Code("superlative")] | None = None
+    rank: Annotated[int, Field(ge=1)] | None = None
+    rankAtMost: Annotated[int, Field(ge=1)] | None = None
+    rankAmong: Annotated[int, Field(ge=1)] | None = None
+    scope: Annotated[str, Code("scope")] | None = None
+    """Among whom the superlative holds."""
+    consecutiveYears: Annotated[int, Field(ge=1)] | None = None
+    ranks: tuple[Ref, ...] = ()
+    """The measurements that are ranked."""
+    ranksIndicator: Id | None = None
+    """The indicator that is ranked, when no measurement of it is printed."""
+    conferredBy: Links = ()
+    level: Annotated[str, Code("level")] | None = None
+    period: Period = "unstated"
+    note: Label | None = None
+
+
+class EventRecord(Anchored):
+    """One stated act."""
+
+    id: Id
+    name: Label
+    alt: tuple[Text, ...] = ()
+    """Printed words that name it, when its label is not printed as it stands."""
+    kind: Annotated[str, Code("event-kind")]
+    participants: Links = ()
+    """Agencies, areas, programs or documents, as `type/id`."""
+    period: Period = "unstated"
+    note: Label | None = None
+
+
+class MentionRecord(Anchored):
+    """A place where a source names an agency or post of the register."""
+
+    agency: Id | None = None
+    post: Id | None = None
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> MentionRecord:
+        if (self.agency is None) == (self.post is None):
+            raise ValueError("give either agency or post")
+        return self
+
+
+class Group(Anchored):
+    """What a program and a file can both hold, in the order of the article."""
+
+    mentions: tuple[MentionRecord, ...] = ()
+    documents: tuple[DocumentRecord, ...] = ()
+    measurements: tuple[MeasurementRecord, ...] = ()
+    comparisons: tuple[ComparisonRecord, ...] = ()
+    compositions: tuple[CompositionRecord, ...] = ()
+    recognitions: tuple[RecognitionRecord, ...] = ()
+    events: tuple[EventRecord, ...] = ()
+
+
+class ProgramRecord(Group):
+    """A program, and what a source says under it; `continues` takes up one defined elsewhere."""
+
+    id: Id | None = None
+    continues: Id | None = None
+    name: Label | None = None
+    alt: tuple[Text, ...] = ()
+    kind: Annotated[str, Code("program-kind")] | None = None
+    status: Annotated[str, Code("status")] | None = None
+    partOf: Links = ()
+    ledBy: Links = ()
+    pursuedBy: Links = ()
+    note: Label | None = None
+
+    @model_validator(mode="after")
+    def _defines_or_continues(self) -> ProgramRecord:
+        if (self.id is None) == (self.continues is None):
+            raise ValueError("give either id (a new program) or continues (one defined elsewhere)")
+        if self.id is not None and (self.name is None or self.kind is None):
+            raise ValueError("a new program needs name and kind")
+        if self.continues is not None and (self.name or self.kind or self.partOf):
+            raise ValueError("name, kind and partOf belong where the program is defined")
+        return self
+
+
+class ThemeFile(Group):
+    """A file of curated data: one source, one theme."""
+
+    source: Id
+    theme: Annotated[str, Code("theme")]
+    section: Id
+    programs: tuple[ProgramRecord, ...] = ()

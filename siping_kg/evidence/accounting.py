@@ -1,0 +1,113 @@
+"""How much of each source is accounted for: counts of what is carried, set aside and open.
+
+Coverage needs the article, a build has none; so the counts are kept in a file beside the anchors.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from siping_kg.errors import EvidenceError, Fault, Location
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from siping_kg.curated.book import Book
+    from siping_kg.evidence.coverage import Coverage
+
+__all__ = ["Account", "accounts", "dump_accounts", "load_accounts", "match_accounts"]
+
+_COLUMNS: Final = ("source", "class", "kind", "reason", "line", "number")
+_HEADER: Final = (
+    "# Written by `siping-kg sources anchor`; do not edit. "
+    "How much of each source is carried, set aside or open.\n" + "\t".join(_COLUMNS) + "\n"
+)
+_CLASSES: Final = ("carried", "set-aside", "no-figure", "open")
+_AGAIN: Final = "run `siping-kg sources anchor --sources DIR` with the articles at hand"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Account:
+    """How many tokens of one kind of a source share a class, a reason and a set-aside line.
+
+    `reason` and `line` are empty but for what is set aside.
+    """
+
+    source: str
+    how: str
+    kind: str
+    reason: str
+    line: str
+    number: int
+
+
+def accounts(source: str, coverage: Coverage) -> tuple[Account, ...]:
+    """The accounts of a source, sorted; a class that holds nothing has none."""
+    counted: Counter[tuple[str, str, str, str]] = Counter()
+    for token, why in coverage.explained:
+        aside = why.how == "set-aside"
+        counted[why.how, token.kind, why.by if aside else "", why.line or ""] += 1
+    return tuple(sorted(Account(source, *group, number) for group, number in counted.items()))
+
+
+def dump_accounts(found: Iterable[Account]) -> str:
+    """The file's text, the same for the same accounts."""
+    rows = (
+        (a.source, a.how, a.kind, a.reason or "-", a.line or "-", a.number) for a in sorted(found)
+    )
+    return _HEADER + "".join("\t".join(map(str, row)) + "\n" for row in rows)
+
+
+def load_accounts(path: Path) -> tuple[Account, ...]:
+    """The accounts of a file, none when there is no file; EvidenceError for damaged lines."""
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except FileNotFoundError:
+        return ()
+    except (OSError, UnicodeDecodeError) as error:
+        raise EvidenceError([Fault(Location(path, 1), f"cannot be read: {error}")]) from error
+    faults: list[Fault] = []
+    found: list[Account] = []
+    for number, line in enumerate(lines[2:], 3):
+        try:
+            found.append(_account(line))
+        except ValueError:
+            faults.append(Fault(Location(path, number), f"damaged line; {_AGAIN}"))
+    if faults:
+        raise EvidenceError(faults)
+    return tuple(found)
+
+
+def _account(line: str) -> Account:
+    source, how, kind, reason, slug, number = line.split("\t")
+    if how not in _CLASSES or int(number) < 1:
+        raise ValueError(line)
+    return Account(source, how, kind, reason.removeprefix("-"), slug.removeprefix("-"), int(number))
+
+
+def match_accounts(book: Book, found: Iterable[Account], source: str) -> Mapping[str, int]:
+    """How many tokens each set-aside line of a source accounts for, by slug.
+
+    EvidenceError when lines were written, changed or taken out since coverage was last proved.
+    """
+    numbers: Counter[str] = Counter()
+    reasons: dict[str, str] = {}
+    for account in found:
+        if account.line:
+            numbers[account.line] += account.number
+            reasons[account.line] = account.reason
+    lines = [line for line in book.set_asides.values() if line.source == source]
+    faults = [
+        Fault(line.where, f"{line.record.text!r}: not proved; {_AGAIN}")
+        for line in lines
+        if reasons.pop(line.slug, None) != line.record.reason
+    ]
+    if reasons and not faults:
+        where = book.sources[source].where
+        faults.append(Fault(where, f"set-aside lines of {source} were taken out; {_AGAIN}"))
+    if faults:
+        raise EvidenceError(faults)
+    return numbers

@@ -1,0 +1,159 @@
+"""Explains every figure, title and name of a text: carried by the graph, set aside, or open."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+from siping_kg.errors import Fault
+from siping_kg.evidence.carrying import Claim, claims
+from siping_kg.sources import occurrences, squeeze
+from siping_kg.sources.tokens import Token, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from siping_kg.curated.book import Book, Entry
+    from siping_kg.curated.records import SetAsideRecord
+    from siping_kg.evidence.anchoring import Layout
+    from siping_kg.evidence.spans import Anchor
+
+__all__ = ["OPEN", "Coverage", "Explanation", "How", "cover", "cover_text"]
+
+How = Literal["carried", "set-aside", "no-figure", "open"]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What becomes of a token: the key of the node that carries it, or why it is set aside."""
+
+    how: How
+    by: str
+    line: str | None = None
+    """The slug of the set-aside line."""
+
+
+OPEN: Final = Explanation("open", "")
+_NO_FIGURE: Final = Explanation("no-figure", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Every token of a text with its one explanation, and set-aside lines that explain nothing."""
+
+    explained: tuple[tuple[Token, Explanation], ...]
+    faults: tuple[Fault, ...]
+
+    @property
+    def open(self) -> tuple[Token, ...]:
+        """The tokens without an explanation."""
+        return tuple(token for token, why in self.explained if why.how == "open")
+
+
+def cover(book: Book, source: str, place: Layout, anchors: Iterable[Anchor]) -> Coverage:
+    """The coverage of a curated source, by its anchors, its names and its set-aside lines."""
+    own = [anchor for anchor in anchors if anchor.span.source == source]
+    desk = _Desk(place.text, claims(book, place.text, source, place, own))
+    lines = [line for line in book.set_asides.values() if line.source == source]
+    faults = [fault for line in lines for fault in desk.set_aside(line, place)]
+    return desk.coverage(faults)
+
+
+def cover_text(book: Book, text: str) -> Coverage:
+    """The coverage of a squeezed text that nobody has curated: only known names are carried."""
+    return _Desk(text, claims(book, text)).coverage(())
+
+
+class _Desk:
+    """The tokens of a text and what explains each so far."""
+
+    def __init__(self, text: str, carried: Sequence[Claim]) -> None:
+        self.text = text
+        self.tokens = tokens(text)
+        self.found: dict[int, Explanation] = {}
+        starting = _by_start(carried)
+        for index, token in enumerate(self.tokens):
+            if token.kind == "no-figure":
+                self.found[index] = _NO_FIGURE
+            elif (claim := _claimed(token, starting)) is not None:
+                self.found[index] = Explanation("carried", claim)
+        for index in range(len(self.tokens)):
+            if index in self.found:
+                self._explain_inside(index)
+
+    def set_aside(self, line: Entry[SetAsideRecord], place: Layout) -> Iterator[Fault]:
+        """Set aside the open tokens that a line means; a fault if it means none, or too many."""
+        record = line.record
+        words = squeeze(record.text)
+        scope = place.extents[record.section] if record.section else (0, len(self.text))
+        found = [
+            start
+            for start in occurrences(self.text, words, *scope)
+            if record.near is None or _beside(self.text, start, words, squeeze(record.near))
+        ]
+        if record.nth is not None:
+            found = found[record.nth - 1 : record.nth]
+        meant = {start: self._open_in(start, start + len(words)) for start in found}
+        meant = {start: inside for start, inside in meant.items() if inside}
+        if not meant:
+            yield Fault(line.where, _stale(record.text, found))
+        elif len(meant) > 1 and not record.every:
+            message = f"{record.text!r} is open in {len(meant)} places: say near, nth or every"
+            yield Fault(line.where, message)
+        else:
+            for index in (index for inside in meant.values() for index in inside):
+                self.found[index] = Explanation("set-aside", record.reason, line.slug)
+                self._explain_inside(index)
+
+    def coverage(self, faults: Iterable[Fault]) -> Coverage:
+        pairs = ((token, self.found.get(i, OPEN)) for i, token in enumerate(self.tokens))
+        return Coverage(tuple(pairs), tuple(faults))
+
+    def _open_in(self, start: int, end: int) -> list[int]:
+        """The open tokens within the words, and a title or quotation that they begin."""
+        return [
+            index
+            for index, token in enumerate(self.tokens)
+            if index not in self.found and _means(start, end, token)
+        ]
+
+    def _explain_inside(self, index: int) -> None:
+        """What stands in a title or name is explained by what explains that."""
+        around = self.tokens[index]
+        if not around.marked:
+            return
+        for inner in range(index + 1, len(self.tokens)):
+            if self.tokens[inner].start >= around.end:
+                return
+            self.found.setdefault(inner, self.found[index])
+
+
+def _means(start: int, end: int, token: Token) -> bool:
+    first, last = token.inner
+    return (start <= first and last <= end) or (token.marked and token.start == start)
+
+
+def _by_start(carried: Sequence[Claim]) -> dict[int, list[Claim]]:
+    """The claims by each character they hold, the strongest first."""
+    held: defaultdict[int, list[Claim]] = defaultdict(list)
+    for claim in sorted(carried):
+        for offset in range(claim.start, claim.end):
+            held[offset].append(claim)
+    return held
+
+
+def _claimed(token: Token, held: dict[int, list[Claim]]) -> str | None:
+    first, last = token.inner
+    fitting = (claim.key for claim in held.get(first, ()) if last <= claim.end)
+    return next(fitting, None)
+
+
+def _beside(text: str, start: int, words: str, near: str) -> bool:
+    return text.endswith(near, 0, start) or text.startswith(near, start + len(words))
+
+
+def _stale(text: str, found: Sequence[int]) -> str:
+    if not found:
+        return f"{text!r} is not printed there: write it as printed, or take the line out"
+    return f"nothing in {text!r} is open any more: take the line out"

@@ -1,0 +1,125 @@
+"""Reads every printed figure anew: the graph must carry what the text says."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Final
+
+from pyoxigraph import Literal
+
+from siping_kg.errors import QuantityError
+from siping_kg.ids import concept
+from siping_kg.quantities import parse_figure, unit
+from siping_kg.terms import SP
+from siping_kg.validate.findings import Finding, in_order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from pyoxigraph import NamedNode
+
+    from siping_kg.quantities import Figure
+    from siping_kg.store import Store, Term
+
+__all__ = ["RULE", "check"]
+
+RULE: Final = "printed-figure"
+"""The name that its findings bear, beside the shapes and the integrity queries."""
+
+_FIGURES: Final = f"""PREFIX sp: <{SP.base}>
+SELECT ?this ?statedText ?hedge ?end ?value ?unit ?qualifier ?low ?high
+WHERE {{
+  ?this sp:statedText ?statedText .
+  OPTIONAL {{ ?this sp:hedge ?hedge }}
+  OPTIONAL {{ ?this sp:end ?end }}
+  OPTIONAL {{ ?this sp:value ?value }}
+  OPTIONAL {{ ?this sp:unit ?unit }}
+  OPTIONAL {{ ?this sp:qualifier ?qualifier }}
+  OPTIONAL {{ ?this sp:low ?low }}
+  OPTIONAL {{ ?this sp:high ?high }}
+}}
+"""
+
+
+def check(store: Store) -> tuple[Finding, ...]:
+    """What of value, unit, qualifier and interval differs from the printed figure beside it."""
+    solutions = store.select(_FIGURES)
+    rows = (dict(zip(solutions.variables, row, strict=True)) for row in solutions.rows)
+    return in_order(finding for row in rows for finding in _findings(row))
+
+
+def _findings(row: Mapping[str, Term | None]) -> Iterable[Finding]:
+    focus, text = _text(row["this"]), _text(row["statedText"])
+    try:
+        figure = parse_figure(text, _text(row["hedge"]) or None, _text(row["end"]) or None)
+    except QuantityError as error:
+        yield _finding(focus, SP.statedText, row["statedText"], *_unreadable(text, error))
+        return
+    for name, expected in _expected(figure).items():
+        found = row[name]
+        if _plain(found) != _plain(expected):
+            yield _finding(focus, SP[name], found, *_differs(text, name, expected))
+
+
+def _expected(figure: Figure) -> dict[str, NamedNode | Decimal | None]:
+    return {
+        "value": figure.value,
+        "unit": unit(figure.unit).iri,
+        "qualifier": concept("qualifier", figure.qualifier),
+        "low": figure.low,
+        "high": figure.high,
+    }
+
+
+def _plain(term: Term | Decimal | None) -> Decimal | str | None:
+    """A number as a number, so that 3.0 is 3; everything else as it is written."""
+    if term is None or isinstance(term, Decimal):
+        return term
+    if not isinstance(term, Literal):
+        return str(term)
+    try:
+        return Decimal(term.value)
+    except InvalidOperation:
+        return str(term)
+
+
+def _differs(text: str, name: str, expected: NamedNode | Decimal | None) -> tuple[str, str]:
+    said = (
+        "—"
+        if expected is None
+        else f"{expected:f}"
+        if isinstance(expected, Decimal)
+        else expected.value
+    )
+    return (
+        f"原文数字“{text}”的 sp:{name} 应为 {said}：请重新构建，或改正 statedText、hedge、end。",
+        f"By the printed figure {text!r} sp:{name} is {said}: build again, or correct statedText, "
+        "hedge or end.",
+    )
+
+
+def _unreadable(text: str, error: QuantityError) -> tuple[str, str]:
+    return (
+        f"原文数字“{text}”无法读出：请照原文写出一个数字。",
+        f"The printed figure cannot be read: {error}.",
+    )
+
+
+def _finding(focus: str, path: NamedNode, value: Term | None, zh: str, en: str) -> Finding:
+    return Finding(
+        rule=RULE,
+        severity="violation",
+        focus=focus,
+        path=path.value,
+        value=None if value is None else _written(value),
+        message_zh=zh,
+        message_en=en,
+    )
+
+
+def _written(term: Term) -> str:
+    return str(term) if isinstance(term, Literal) else _text(term)
+
+
+def _text(term: Term | None) -> str:
+    return "" if term is None else str(getattr(term, "value", term))

@@ -1,0 +1,101 @@
+"""Reads files of others to be validated, and knows which of them describes what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar
+
+from pyoxigraph import BlankNode, NamedNode, Quad
+
+from siping_kg.queries import Bilingual
+from siping_kg.terms import OWL, RDF, RDFS, SH
+from siping_kg.validate.files import read_rdf, read_shapes
+from siping_kg.validate.guards import MAX_SIZE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from siping_kg.store import Term
+
+__all__ = ["Foreign", "focus_name", "read_foreign"]
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """The statements of some files, the file that describes each focus, and what to know of them.
+
+    `places` goes by the focus of a finding: an IRI, or `_:label`. `mentions` does so too, for
+    terms that are used and not described.
+    """
+
+    quads: list[Quad] = field(default_factory=list)
+    places: dict[str, Path] = field(default_factory=dict)
+    mentions: dict[str, Path] = field(default_factory=dict)
+    notices: list[Bilingual] = field(default_factory=list)
+
+
+def read_foreign(files: Iterable[Path], shapes: Path, max_size: int = MAX_SIZE) -> Foreign:
+    """The files taken together, their blank nodes kept apart; DatasetError for one that is broken.
+
+    The notices tell what would make a clean report mean less than it seems to: an import that
+    is not loaded, a file without statements or without anything that the shapes are about.
+    """
+    classes = {quad.object for quad in read_shapes(shapes) if quad.predicate == SH.targetClass}
+    foreign = Foreign()
+    for number, file in enumerate(files):
+        quads = [_apart(quad, number) for quad in read_rdf(file, max_size)]
+        foreign.quads.extend(quads)
+        for quad in quads:
+            foreign.places.setdefault(focus_name(quad.subject), file)
+            for term in (quad.predicate, quad.object):
+                foreign.mentions.setdefault(focus_name(term), file)
+        foreign.notices.extend(_notices(file, quads, classes))
+    return foreign
+
+
+def focus_name(subject: Term) -> str:
+    """What a finding calls a subject."""
+    return subject.value if isinstance(subject, NamedNode) else str(subject)
+
+
+def _apart(quad: Quad, number: int) -> Quad:
+    """The quad with blank nodes that no other file can mean."""
+    if number == 0:
+        return quad
+    return Quad(
+        _renamed(quad.subject, number),
+        quad.predicate,
+        _renamed(quad.object, number),
+        _renamed(quad.graph_name, number),
+    )
+
+
+def _renamed(term: T, number: int) -> T | BlankNode:
+    return BlankNode(f"file{number + 1}-{term.value}") if isinstance(term, BlankNode) else term
+
+
+def _aims(quad: Quad, classes: set[Term]) -> bool:
+    """Whether the quad may make something a target; which class is below which is not asked."""
+    if quad.predicate == RDF.type:
+        return quad.object in classes
+    return quad.predicate == RDFS.subClassOf
+
+
+def _notices(file: Path, quads: list[Quad], classes: set[Term]) -> Iterable[Bilingual]:
+    for quad in quads:
+        if quad.predicate == OWL.imports:
+            yield Bilingual(
+                f"{file}：owl:imports {quad.object} 没有载入；需要时请把该文件一并列出",
+                f"{file}: owl:imports {quad.object} is not loaded; name that file too if needed",
+            )
+    if not quads:
+        yield Bilingual(f"{file}：没有任何陈述，无可检查", f"{file}: holds no statements to check")
+    elif not any(_aims(quad, classes) for quad in quads):
+        yield Bilingual(
+            f"{file}：其中没有形状所针对的类的事物，合格并不说明什么",
+            f"{file}: nothing in it is of a class that the shapes are about, "
+            "so that it says little if it is valid",
+        )

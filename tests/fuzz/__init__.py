@@ -1,0 +1,1 @@
+"""Damages inputs and feeds them to the readers of the package."""

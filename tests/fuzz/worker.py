@@ -1,0 +1,138 @@
+"""Feeds damaged inputs to one reader: `worker.py READER COUNT FOLDER`; tells what it refuses oddly.
+
+It runs in a process of its own, because a parser in C can end the process. Before each input it
+writes it to the folder, so that the one that did is known.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import random
+import resource
+import sys
+import warnings
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pyoxigraph
+
+from siping_kg import curated, evidence, schemes
+from siping_kg.curated.nodes import compose
+from siping_kg.dates import parse_period
+from siping_kg.errors import SipingError
+from siping_kg.project import Project
+from siping_kg.quantities import parse_figure
+from siping_kg.queries import load
+from siping_kg.sources import read_copy
+from siping_kg.store import EmbeddedStore
+from siping_kg.validate import read_rdf, read_shapes
+from tests.fuzz.mutating import mutated
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    Reader = Callable[[bytes], object]
+
+_SECONDS: Final = 10
+_BYTES: Final = 4 * 2**30
+_ROOT: Final = Path(__file__).parent.parent.parent
+_SEEDS: Final = _ROOT / "tests" / "fuzz" / "seeds"
+_WORLD: Final = _ROOT / "tests" / "world" / "data"
+_QUERIES: Final = _ROOT / "queries"
+
+
+def main(name: str, count: int, folder: Path) -> int:
+    """Feed the reader; 1 when it raised anything but a SipingError with a message."""
+    resource.setrlimit(resource.RLIMIT_AS, (_BYTES, _BYTES))
+    warnings.simplefilter("error")
+    reader, seeds = _readers(folder)[name]
+    texts, odd = list(seeds()), 0
+    for number in range(count):
+        chance = random.Random(f"{name} {number}")
+        data = mutated(chance, chance.choice(texts))
+        (folder / "last").write_bytes(data)
+        faulthandler.dump_traceback_later(_SECONDS, exit=True)
+        problem = _problem(reader, data)
+        if problem is not None:
+            odd += 1
+            print(f"{name} {number}: {problem}\n  {data[:2000]!r}")
+    faulthandler.cancel_dump_traceback_later()
+    return int(odd > 0)
+
+
+def _problem(reader: Reader, data: bytes) -> str | None:
+    try:
+        reader(data)
+    except SipingError as error:
+        return None if str(error).strip() else "an error without a message"
+    except Exception as error:
+        return f"{type(error).__name__}: {error}"[:300]
+    return None
+
+
+def _readers(folder: Path) -> dict[str, tuple[Reader, Callable[[], Iterable[bytes]]]]:
+    def file(name: str, read: Callable[[Path], object]) -> Reader:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+
+        def written(data: bytes) -> object:
+            path.write_bytes(data)
+            return read(path)
+
+        return written
+
+    def text(read: Callable[[str], object]) -> Reader:
+        return lambda data: read(data.decode("utf-8", "replace"))
+
+    rdf = {
+        f"rdf{path.suffix}": (file(path.name, read_rdf), _files(path))
+        for path in sorted(_SEEDS.glob("river.*"))
+    }
+    queries = sorted(_QUERIES.glob("*/a*.rq"))
+    return rdf | {
+        "shapes": (file("s.ttl", read_shapes), _files(_SEEDS / "river.ttl")),
+        "yaml": (file("x.yaml", _composed), _files(*_WORLD.rglob("*.yaml"))),
+        "data": (_curated(folder), _files(*_WORLD.glob("*/*.yaml"))),
+        "queries": (file("competency/q.rq", load), _files(*queries)),
+        "sparql": (text(EmbeddedStore(pyoxigraph.Store()).select), _files(*queries)),
+        "dataset": (file("d.nq", EmbeddedStore.load), _files(_SEEDS / "river.nq")),
+        "figures": (text(parse_figure), _lines(_SEEDS / "figures.txt")),
+        "periods": (text(parse_period), _lines(_SEEDS / "periods.txt")),
+        "lock": (file("anchors.lock", evidence.load), _files(_WORLD / "anchors.lock")),
+        "copies": (file("copy.txt", read_copy), _files(_SEEDS / "figures.txt")),
+    }
+
+
+def _files(*paths: Path) -> Callable[[], Iterable[bytes]]:
+    return lambda: [path.read_bytes()[:6000] for path in sorted(paths)]
+
+
+def _lines(path: Path) -> Callable[[], Iterable[bytes]]:
+    return lambda: path.read_bytes().splitlines()
+
+
+def _composed(path: Path) -> object:
+    composed = compose(path, path)
+    if any(not fault.message for fault in composed.faults):
+        raise AssertionError("a fault without a message")
+    return composed.value
+
+
+def _curated(folder: Path) -> Reader:
+    """Reads a project whose only theme file is the damaged one."""
+    project = Project(folder)
+    (project.data / "2031").mkdir(parents=True, exist_ok=True)
+    for path in _WORLD.glob("*.yaml"):
+        (project.data / path.name).write_bytes(path.read_bytes())
+    codes = schemes.load(_ROOT / "ontology")
+    damaged = project.data / "2031" / "water.yaml"
+
+    def read(data: bytes) -> object:
+        damaged.write_bytes(data)
+        return curated.read(project, codes)
+
+    return read
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1], int(sys.argv[2]), Path(sys.argv[3])))

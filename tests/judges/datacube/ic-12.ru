@@ -1,0 +1,9 @@
+# An observation stands twice in its data set.
+PREFIX qb: <http://purl.org/linked-data/cube#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX sp: <https://w3id.org/siping-kg/def#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+BASE <https://w3id.org/siping-kg/>
+
+INSERT { <id/measurement/twin> ?property ?value }
+WHERE { { SELECT (MIN(?one) AS ?this) WHERE { ?one a qb:Observation } } ?this ?property ?value }

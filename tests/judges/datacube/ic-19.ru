@@ -1,0 +1,10 @@
+# A role is none of the code list.
+PREFIX qb: <http://purl.org/linked-data/cube#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX sp: <https://w3id.org/siping-kg/def#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+BASE <https://w3id.org/siping-kg/>
+
+DELETE { ?this sp:role ?role }
+INSERT { ?this sp:role <scheme/role/rumour> }
+WHERE { { SELECT (MIN(?one) AS ?this) WHERE { ?one a qb:Observation } } ?this sp:role ?role }

@@ -1,0 +1,8 @@
+# A dimension has no range.
+PREFIX qb: <http://purl.org/linked-data/cube#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX sp: <https://w3id.org/siping-kg/def#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+BASE <https://w3id.org/siping-kg/>
+
+DELETE WHERE { sp:indicator rdfs:range ?range }

@@ -1,0 +1,12 @@
+# A slice key fixes what is no component of its structure.
+PREFIX qb: <http://purl.org/linked-data/cube#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX sp: <https://w3id.org/siping-kg/def#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+BASE <https://w3id.org/siping-kg/>
+
+INSERT DATA {
+  <def/dsd> qb:sliceKey <id/slice-key/odd> .
+  <id/slice-key/odd> a qb:SliceKey ;
+    qb:componentProperty sp:note .
+}

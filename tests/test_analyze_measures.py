@@ -1,0 +1,184 @@
+"""The measures give what can be worked out by hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import networkx
+import pytest
+
+from siping_kg.analyze import (
+    centrality,
+    chains,
+    communities,
+    gaps,
+    measured,
+    modularity,
+    neighbourhood,
+    network,
+    path,
+    policy_network,
+    projection,
+)
+from siping_kg.analyze.centrality import pagerank
+from siping_kg.errors import QueryError
+
+if TYPE_CHECKING:
+    from networkx import DiGraph, MultiDiGraph
+
+    from siping_kg.store import EmbeddedStore
+
+
+@pytest.fixture(scope="module")
+def whole(store: EmbeddedStore) -> MultiDiGraph[str]:
+    return network(store)
+
+
+def programs(*edges: tuple[str, str]) -> DiGraph[str]:
+    """A policy network whose nodes p… are programs, all others agencies."""
+    graph: DiGraph[str] = networkx.DiGraph()
+    for node in sorted({end for edge in edges for end in edge}):
+        graph.add_node(node, type="sp:Program" if node.startswith("p") else "sp:Agency")
+    graph.add_edges_from(edges)
+    return graph
+
+
+def test_on_a_path_of_five_the_middle_lies_between_most() -> None:
+    chain = networkx.DiGraph(list(zip("abcd", "bcde", strict=True)))
+    scores = centrality(chain, "betweenness")
+    told = {score.key: round(score.betweenness * 6) for score in scores}
+    assert told == {"c": 4, "b": 3, "d": 3, "a": 0, "e": 0}
+    assert [score.key for score in scores] == ["c", "b", "d", "a", "e"]
+
+
+def test_the_hub_of_a_star_has_all_degree_and_betweenness() -> None:
+    star = networkx.DiGraph([("hub", leaf) for leaf in "abcd"])
+    first = centrality(star, "degree")[0]
+    assert (first.key, first.neighbours, first.degree, first.betweenness) == ("hub", 4, 1.0, 1.0)
+
+
+def test_pagerank_of_a_ring_is_even_and_of_any_graph_sums_to_one() -> None:
+    ring = networkx.DiGraph([("a", "b"), ("b", "c"), ("c", "a")])
+    assert pagerank(ring) == pytest.approx(dict.fromkeys("abc", 1 / 3))
+    assert sum(pagerank(programs(("p1", "a"), ("p2", "a"))).values()) == pytest.approx(1)
+
+
+def test_pagerank_of_two_that_point_to_one_is_as_worked_out() -> None:
+    # x for each source, y for the sink: x = 0.05 + 0.85 y / 3, 2 x + y = 1
+    ranks = pagerank(programs(("p1", "a"), ("p2", "a")))
+    x = (0.05 + 0.85 / 3) / (1 + 2 * 0.85 / 3)
+    assert ranks == pytest.approx({"a": 1 - 2 * x, "p1": x, "p2": x})
+
+
+def test_an_empty_network_has_no_scores() -> None:
+    assert (centrality(networkx.DiGraph()), pagerank(networkx.DiGraph())) == ([], {})
+
+
+def test_what_many_programs_share_links_them_less() -> None:
+    linked = projection(programs(("p1", "a"), ("p2", "a"), ("p3", "a"), ("p1", "b"), ("p2", "b")))
+    weights = {(a, b): w for a, b, w in linked.edges(data="weight")}
+    assert weights == {("p1", "p2"): 1.5, ("p1", "p3"): 0.5, ("p2", "p3"): 0.5}
+
+
+def test_two_separate_groups_are_two_communities() -> None:
+    graph = programs(("p1", "a"), ("p2", "a"), ("p3", "b"), ("p4", "b"), ("p5", "c"))
+    found = communities(graph)
+    assert [(one.programs, one.shared) for one in found] == [
+        (("p1", "p2"), ("a",)),
+        (("p3", "p4"), ("b",)),
+    ]
+    assert modularity(graph, found) == pytest.approx(0.5)
+
+
+def test_programs_that_share_nothing_are_no_community() -> None:
+    graph = programs(("p1", "a"), ("p2", "b"))
+    assert (communities(graph), modularity(graph, [])) == ([], 0.0)
+
+
+def test_sources_measurements_and_the_home_areas_do_not_count(whole: MultiDiGraph[str]) -> None:
+    graph = policy_network(whole)
+    kinds = {node.partition("/")[0] for node in graph}
+    assert kinds <= {
+        *("program", "document", "agency", "post", "area", "indicator", "recognition", "event"),
+    }
+    assert "area/990100" not in graph
+    assert list(graph) == sorted(graph)
+    assert list(networkx.selfloop_edges(graph)) == []
+
+
+def test_a_measurement_links_its_program_with_its_indicator(whole: MultiDiGraph[str]) -> None:
+    assert policy_network(whole).has_edge("program/channel-model", "indicator/model-area")
+
+
+def test_a_path_tells_where_each_step_is_stated(
+    store: EmbeddedStore, whole: MultiDiGraph[str]
+) -> None:
+    steps = path(store, whole, "document/channel-care-measures", "agency/water-bureau", "en")
+    (step,) = steps
+    assert (step.property, step.forward, step.nature) == ("sp:issuedBy", True, "stated")
+    assert step.where
+
+
+def test_a_path_back_is_the_path_turned_round(
+    store: EmbeddedStore, whole: MultiDiGraph[str]
+) -> None:
+    ends = "program/channel-model", "agency/water-bureau"
+    there = path(store, whole, *ends, "en")
+    back = path(store, whole, *ends[::-1], "en")
+    assert len(there) == len(back) > 0
+
+
+def test_a_thing_outside_the_network_has_no_path(
+    store: EmbeddedStore, whole: MultiDiGraph[str]
+) -> None:
+    with pytest.raises(QueryError, match="is no node of the network"):
+        path(store, whole, "period/2031", "program/channel-model", "en")
+
+
+def test_every_document_begins_a_chain(store: EmbeddedStore, whole: MultiDiGraph[str]) -> None:
+    found = chains(store)
+    reported = {
+        start
+        for start, end, key in whole.edges(keys=True)
+        if start.startswith("document/") and end.startswith("program/")
+    }
+    assert {chain.document for chain in found} == reported
+    assert found == sorted(found, key=lambda c: (c.document, c.program, c.kind, c.outcome))
+
+
+def test_gaps_are_counted_against_all_that_could_have_them(store: EmbeddedStore) -> None:
+    found, sizes = gaps(store)
+    assert {kind: sum(gap.kind == kind for gap in found) for kind in sizes} == {
+        kind: count for kind, (count, _) in sizes.items()
+    }
+    assert all(count <= total for count, total in sizes.values())
+    assert ("document-without-issuer", "document/channel-care-measures") not in {
+        (gap.kind, gap.thing) for gap in found
+    }
+
+
+def test_a_program_with_a_leader_has_no_gap_of_agency(store: EmbeddedStore) -> None:
+    found, _ = gaps(store)
+    assert ("program-without-agency", "program/channel-model") not in {
+        (gap.kind, gap.thing) for gap in found
+    }
+
+
+def test_an_implied_value_has_no_printed_figure(store: EmbeddedStore) -> None:
+    values = measured(store, "en").values()
+    assert {value.implied for value in values} == {True, False}
+    assert [value.key for value in values if value.implied == bool(value.printed)] == []
+
+
+def test_the_nearest_things_come_first(store: EmbeddedStore, whole: MultiDiGraph[str]) -> None:
+    around = neighbourhood(store, whole, "program/channel-model", 3, "en")
+    assert list(around.hops.values()) == sorted(around.hops.values())
+    assert around.hops["program/channel-model"] == 0
+
+
+def test_comparisons_are_links_and_not_things(
+    store: EmbeddedStore, whole: MultiDiGraph[str]
+) -> None:
+    around = neighbourhood(store, whole, "program/channel-model", 2, "en")
+    assert [key for key in around.hops if key.startswith("comparison/")] == []
+    assert [link.label for link in around.links if link.label.startswith("above")]
