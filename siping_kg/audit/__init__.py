@@ -27,6 +27,7 @@ from siping_kg.audit.intervals import Interval
 from siping_kg.audit.ledger import Ledger
 from siping_kg.audit.remainders import remainders
 from siping_kg.audit.tensions import collisions, tensions
+from siping_kg.audit.thresholds import thresholds
 
 if TYPE_CHECKING:
     from siping_kg.curated.book import Book
@@ -64,6 +65,7 @@ def audit(book: Book, schemes: Schemes) -> Audit:
         *segments(ledger),
         *ranks(ledger),
         *names(ledger),
+        *thresholds(ledger),
         *answers,
         *compared,
         *tensions(ledger),

@@ -28,6 +28,7 @@ _FIELDS: dict[str, str] = {
     "continues": "program",
     "indicator": "indicator",
     "ranksIndicator": "indicator",
+    "total": "indicator",
     "earlier": "indicator",
     "later": "indicator",
 }

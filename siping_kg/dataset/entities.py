@@ -77,7 +77,8 @@ def resolve(store: Store, name: str, language: str) -> NamedNode:
         if store.ask(f"ASK {{ {candidate} ?p ?o }}"):
             return candidate
     hits = find(store, name, language)
-    exact = [hit for hit in hits if hit.label.casefold() == name.casefold()] or [*hits]
+    wanted = name.casefold()
+    exact = [h for h in hits if wanted in (h.label.casefold(), h.matched.casefold())] or [*hits]
     if len(exact) == 1:
         return NamedNode(exact[0].iri)
     if not exact:

@@ -11,6 +11,7 @@ from siping_kg.curated.records.parts import (
     Id,
     KnownUnit,
     Label,
+    Printed,
     Record,
     Text,
     TypedRef,
@@ -106,6 +107,10 @@ class IndicatorRecord(Record):
     theme: Annotated[str, Code("theme")]
     bounded: bool = False
     """Whether it is a share of a whole, so within 0 to 100 per cent."""
+    each: Printed | None = None
+    """What each thing counted comes to at least (5000万元), where the definition says so."""
+    total: Id | None = None
+    """The indicator of what they come to together."""
 
 
 class IndicatorLinkRecord(Record):
