@@ -2,13 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections import Counter
 from io import BytesIO
 from pathlib import Path
@@ -22,6 +15,7 @@ from siping_kg.build import build
 from siping_kg.queries import SavedQuery, load_all
 from siping_kg.store import EmbeddedStore
 from siping_kg.store.remote import RemoteStore
+from tests.serving import oxigraph_server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,38 +44,8 @@ def embedded(nquads: bytes) -> EmbeddedStore:
 @pytest.fixture(scope="module")
 def remote(nquads: bytes) -> Iterator[RemoteStore]:
     """A server on loopback that holds the same graph, stopped in any case."""
-    here = Path(sys.executable).with_name("oxigraph")
-    command = str(here) if here.exists() else shutil.which("oxigraph")
-    assert command, "the tests need the `oxigraph` package: install the test group"
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{probe.getsockname()[1]}"
-    server = subprocess.Popen(
-        [command, "serve", "--bind", address, "--union-default-graph"],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        _fill(f"http://{address}/store", nquads, server)
-        yield RemoteStore(f"http://{address}/query", timeout=20)
-    finally:
-        server.terminate()
-        server.wait(10)
-
-
-def _fill(address: str, nquads: bytes, server: subprocess.Popen[bytes]) -> None:
-    headers = {"Content-Type": "application/n-quads"}
-    request = urllib.request.Request(address, nquads, headers, method="POST")
-    deadline = time.monotonic() + 30
-    while True:
-        try:
-            urllib.request.urlopen(request, timeout=20).close()
-        except urllib.error.URLError:
-            assert server.poll() is None, "the server ended before it answered"
-            assert time.monotonic() < deadline, "the server never answered"
-            time.sleep(0.02)
-        else:
-            return
+    with oxigraph_server(nquads) as address:
+        yield RemoteStore(address, timeout=20)
 
 
 @pytest.mark.parametrize("name", QUERIES)

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 import socket
 import subprocess
 import sys
 import threading
-import time
-import urllib.error
-import urllib.request
 from abc import ABC, abstractmethod
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -27,9 +22,11 @@ from siping_kg.errors import DatasetError, QueryError, StoreError
 from siping_kg.store import EmbeddedStore, Solutions, mistake, refuse_service
 from siping_kg.store.remote import RemoteStore
 from siping_kg.store.syntax import chooses_graphs, form
+from tests.serving import oxigraph_server
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from siping_kg.store import Store
 
@@ -141,38 +138,8 @@ class TestRemote(Promises):
 @pytest.fixture(scope="module")
 def oxigraph() -> Iterator[str]:
     """The query address of a real server that holds FACTS, stopped in any case."""
-    here = Path(sys.executable).with_name("oxigraph")
-    command = str(here) if here.exists() else shutil.which("oxigraph")
-    assert command, "the tests need the `oxigraph` package: install the test group"
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = subprocess.Popen(
-        [command, "serve", "--bind", f"127.0.0.1:{port}", "--union-default-graph"],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        _fill(f"http://127.0.0.1:{port}/store", server)
-        yield f"http://127.0.0.1:{port}/query"
-    finally:
-        server.terminate()
-        server.wait(10)
-
-
-def _fill(address: str, server: subprocess.Popen[bytes]) -> None:
-    headers = {"Content-Type": "application/n-quads"}
-    request = urllib.request.Request(address, FACTS.encode(), headers, method="POST")
-    deadline = time.monotonic() + 20
-    while True:
-        try:
-            urllib.request.urlopen(request, timeout=5).close()
-        except urllib.error.URLError:
-            assert server.poll() is None, "the server ended before it answered"
-            assert time.monotonic() < deadline, "the server never answered"
-            time.sleep(0.02)
-        else:
-            return
+    with oxigraph_server(FACTS.encode()) as address:
+        yield address
 
 
 def test_load_reads_a_dataset_file(tmp_path: Path) -> None:

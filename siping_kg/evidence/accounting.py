@@ -9,7 +9,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from siping_kg.errors import EvidenceError, Fault, Location
+from siping_kg.errors import EvidenceError, Fault
+from siping_kg.evidence.lines import read_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -63,22 +64,7 @@ def dump_accounts(found: Iterable[Account]) -> str:
 
 def load_accounts(path: Path) -> tuple[Account, ...]:
     """The accounts of a file, none when there is no file; EvidenceError for damaged lines."""
-    try:
-        lines = path.read_text("utf-8").splitlines()
-    except FileNotFoundError:
-        return ()
-    except (OSError, UnicodeDecodeError) as error:
-        raise EvidenceError([Fault(Location(path, 1), f"cannot be read: {error}")]) from error
-    faults: list[Fault] = []
-    found: list[Account] = []
-    for number, line in enumerate(lines[2:], 3):
-        try:
-            found.append(_account(line))
-        except ValueError:
-            faults.append(Fault(Location(path, number), f"damaged line; {_AGAIN}"))
-    if faults:
-        raise EvidenceError(faults)
-    return tuple(found)
+    return read_lines(path, _account)
 
 
 def _account(line: str) -> Account:

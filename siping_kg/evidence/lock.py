@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from siping_kg.errors import EvidenceError, Fault, Location
+from siping_kg.errors import EvidenceError, Fault
+from siping_kg.evidence.lines import read_lines
 from siping_kg.evidence.spans import Anchor, Span
 from siping_kg.sources import digest
 
@@ -54,23 +55,7 @@ def _row(anchor: Anchor) -> tuple[str | int, ...]:
 
 def load(path: Path) -> tuple[Anchor, ...]:
     """The anchors of a lock file, none when there is no file; EvidenceError for damaged lines."""
-    try:
-        lines = path.read_text("utf-8").splitlines()
-    except FileNotFoundError:
-        return ()
-    except (OSError, UnicodeDecodeError) as error:
-        raise EvidenceError([Fault(Location(path, 1), f"cannot be read: {error}")]) from error
-    faults: list[Fault] = []
-    anchors: list[Anchor] = []
-    for number, line in enumerate(lines[2:], 3):
-        try:
-            anchors.append(_anchor(line))
-        except (ValueError, IndexError):
-            where = Location(path, number)
-            faults.append(Fault(where, "damaged line; run `siping-kg sources anchor` again"))
-    if faults:
-        raise EvidenceError(faults)
-    return tuple(anchors)
+    return read_lines(path, _anchor)
 
 
 def _anchor(line: str) -> Anchor:
