@@ -222,7 +222,7 @@ def test_an_indicator_without_values_is_said_to_have_none(store: EmbeddedStore) 
 
 
 def test_a_missing_library_is_told_with_the_command() -> None:
-    with pytest.raises(ExportError, match=r"pip install 'siping-kg\[figures\]'"):
+    with pytest.raises(ExportError, match=r"pip install '\.\[figures\]'"):
         library("no_such_library")
 
 

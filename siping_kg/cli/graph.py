@@ -52,7 +52,7 @@ def command(
     """Draw what FOCUS is linked with: a program, agency, document, area or indicator.
 
     FOCUS is an IRI, `type/slug` or name, as for `show`. Pictures need
-    `pip install 'siping-kg[figures]'`; a PNG needs a font with Chinese characters.
+    `pip install '.[figures]'`; a PNG needs a font with Chinese characters.
     """
     if sum((focus is not None, overview, indicator is not None)) != 1:
         raise click.UsageError("name a FOCUS, or ask for --overview or --indicator, one of them")

@@ -28,7 +28,7 @@ def library(name: str) -> Any:
         raise ExportError(
             Path("picture"),
             f"{name} is missing",
-            "pip install 'siping-kg[figures]'",
+            "in the checkout, run: pip install '.[figures]'",
         ) from error
 
 
