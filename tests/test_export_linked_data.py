@@ -69,6 +69,21 @@ def test_compact_jsonld_has_the_quads_of_the_dataset(store: EmbeddedStore) -> No
     assert len(found) == len(store.quads)
 
 
+@pytest.mark.parametrize(
+    ("planted", "fault"),
+    [("42个", "43个"), ('"statedText":', '"qualifier":')],
+    ids=["value", "term"],
+)
+def test_the_round_trip_catches_a_planted_fault(
+    document: Document, store: EmbeddedStore, planted: str, fault: str
+) -> None:
+    text = json.dumps(document["@graph"], ensure_ascii=False)
+    assert planted in text
+    graphs = json.loads(text.replace(planted, fault))
+    damaged = json.dumps({**document, "@graph": graphs}, ensure_ascii=False)
+    assert set(read(damaged.encode())) != set(store.quads)
+
+
 def test_every_graph_stands_under_its_name(document: Document, store: EmbeddedStore) -> None:
     names = [graph["id"] for graph in document["@graph"]]
     graphs = [graph.value for graph in store.quads.named_graphs() if isinstance(graph, NamedNode)]
