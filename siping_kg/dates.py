@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final, Literal
 
 from siping_kg.errors import DateError
+from siping_kg.texts import Text
 
 __all__ = ["Period", "PeriodKind", "joins", "label", "parse_period"]
 
@@ -25,10 +26,22 @@ PeriodKind = Literal[
 ]
 """The codes of the scheme `period-kind`."""
 
-_FORMS: Final = (
+_FORMS: Final = Text(
+    "下列形式之一：2021、2022-H1、2022-07、2021-05-11、2016--2020、since-2021、ytd-SOURCE、"
+    "as-of-SOURCE、unstated（SOURCE 代表来源）",
     "2021, 2022-H1, 2022-07, 2021-05-11, 2016--2020, since-2021, ytd-SOURCE, as-of-SOURCE "
-    "or unstated"
+    "or unstated",
 )
+_SINCE_FORM: Final = Text(
+    "在 since- 之后写四位数的年份，如 since-2021",
+    "a year of four digits after since-, as in since-2021",
+)
+_RANGE_FORM: Final = Text(
+    "用一个 -- 连接的两端，如 2016--2020", "two ends joined by one --, as in 2016--2020"
+)
+_YEARS: Final = Text("从 0001 到 9999 的年份", "a year from 0001 to 9999")
+_MONTH: Final = Text("月份", "month")
+_DAY: Final = Text("日期", "day")
 _CALENDAR: Final = re.compile(
     r"(?P<year>[0-9]{4})(?:-(?:H(?P<half>[12])|(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?))?"
 )
@@ -115,17 +128,21 @@ def joins(a: Period, b: Period) -> bool:
 def _since(code: str) -> Period:
     year = code.removeprefix(_SINCE)
     if not re.fullmatch("[0-9]{4}", year):
-        raise DateError(code, "a year of four digits after since-, as in since-2021")
+        raise DateError(code, _SINCE_FORM)
     return Period(code, "since-year", _days(year, code)[1], None)
 
 
 def _range(code: str) -> Period:
     parts = code.split(_TO)
     if len(parts) != 2:
-        raise DateError(code, "two ends joined by one --, as in 2016--2020")
+        raise DateError(code, _RANGE_FORM)
     (_, begin, first_end), (_, last_begin, end) = (_days(part, code) for part in parts)
     if begin >= last_begin or first_end >= end:
-        raise DateError(code, f"an end later than {parts[0]}, as in 2016--2020")
+        later = Text(
+            f"晚于 {parts[0]} 的终点，如 2016--2020",
+            f"an end later than {parts[0]}, as in 2016--2020",
+        )
+        raise DateError(code, later)
     return Period(code, "range", begin, end)
 
 
@@ -136,37 +153,46 @@ def _days(text: str, code: str) -> tuple[PeriodKind, date, date]:
         raise DateError(code, _suggestion(code) or _FORMS)
     year = int(match["year"])
     if year == 0:
-        raise DateError(code, "a year from 0001 to 9999")
+        raise DateError(code, _YEARS)
     if match["half"]:
         first, last = (1, 6) if match["half"] == "1" else (7, 12)
         return "half-year", date(year, first, 1), date(year, last, monthrange(year, last)[1])
     if match["month"] is None:
         return "year", date(year, 1, 1), date(year, 12, 31)
-    month = _within(code, "month", match["month"], 12)
+    month = _within(code, _MONTH, match["month"], 12)
     last = monthrange(year, month)[1]
     if match["day"] is None:
         return "month", date(year, month, 1), date(year, month, last)
-    day = date(year, month, _within(code, "day", match["day"], last))
+    day = date(year, month, _within(code, _DAY, match["day"], last))
     return "day", day, day
 
 
-def _within(code: str, what: str, digits: str, last: int) -> int:
+def _within(code: str, what: Text, digits: str, last: int) -> int:
     number = int(digits)
     if not 1 <= number <= last:
-        raise DateError(code, f"a {what} from 01 to {last}, not {digits}")
+        possible = Text(
+            f"从 01 到 {last} 的{what.zh}，而不是 {digits}",
+            f"a {what.en} from 01 to {last}, not {digits}",
+        )
+        raise DateError(code, possible)
     return number
 
 
-def _suggestion(code: str) -> str | None:
+def _suggestion(code: str) -> Text | None:
     """The code that was probably meant."""
     if match := re.fullmatch("([0-9]{4})[-–—~至]([0-9]{4})", code):
-        return f"{match[1]}--{match[2]} for a range"
+        span = f"{match[1]}--{match[2]}"
+        return Text(f"起止时期 {span}", f"{span} for a range")
     if match := re.fullmatch("([0-9]{4})[-/.年]([0-9]{1,2})(?:[-/.月]([0-9]{1,2})?日?)?", code):
         numbers = [match[1], *(f"{int(part):02}" for part in match.groups()[1:] if part)]
-        return "-".join(numbers)
+        return _code("-".join(numbers))
     if match := re.fullmatch("([0-9]{4})年?", code):
-        return match[1]
+        return _code(match[1])
     return None
+
+
+def _code(code: str) -> Text:
+    return Text(f"代码 {code}", code)
 
 
 def _calendar_label(code: str) -> tuple[str, str]:

@@ -20,6 +20,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from siping_kg.texts import COLON, STOP, Text
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
@@ -59,34 +61,37 @@ class Fault:
     """One mistake: where, what is wrong with which value, what to do."""
 
     where: Location | None
-    message: str
+    message: Text
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.message}" if self.where else self.message
+        return self.told.en
+
+    @property
+    def told(self) -> Text:
+        """Place and message, as one line."""
+        return Text.same(f"{self.where}: ") + self.message if self.where else self.message
 
 
 class SipingError(Exception):
-    """What every error on purpose is; the message is for the reader."""
+    """What every error on purpose is; the message is for the reader, in either language."""
 
     exit_code = 2
-    zh: str | None = None
-    """The message in Chinese, where it has one."""
 
-    def told(self, language: str) -> str:
-        """The message in `zh`, where it has one, or in English."""
-        return self.zh if language == "zh" and self.zh else str(self)
+    def __init__(self, message: Text) -> None:
+        self.message = message
+        super().__init__(message.en)
 
 
 class _Faults(SipingError):
     """Several mistakes of one input, told together."""
 
-    one, many = "mistake", "mistakes"
+    one, many = Text("处错误", "mistake"), Text("处错误", "mistakes")
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)
         count = len(self.faults)
-        lines = "\n".join(str(fault) for fault in self.faults)
-        super().__init__(f"{lines}\n{count} {self.one if count == 1 else self.many}")
+        counted = Text.same(f"{count} ") + (self.one if count == 1 else self.many)
+        super().__init__(Text.same("\n").join([*(fault.told for fault in self.faults), counted]))
 
 
 class ProjectNotFound(SipingError):
@@ -95,96 +100,85 @@ class ProjectNotFound(SipingError):
     def __init__(self, looked: Iterable[Path]) -> None:
         places = ", ".join(str(place) for place in looked)
         super().__init__(
-            f"no project (a folder with ontology/ and data/) found; looked in {places}; "
-            "name one with --project DIR or SIPING_KG_PROJECT"
+            Text(
+                f"没有找到项目（含 ontology/ 和 data/ 的文件夹），找过：{places}；"
+                "请用 --project DIR 或 SIPING_KG_PROJECT 指明",
+                f"no project (a folder with ontology/ and data/) found; looked in {places}; "
+                "name one with --project DIR or SIPING_KG_PROJECT",
+            )
         )
 
 
 class CurationError(_Faults):
     """Mistakes in the curated files, each as `file:line: what, which, what to do`."""
 
-    one, many = "mistake in the curated data", "mistakes in the curated data"
+    one = Text("处整理数据的错误", "mistake in the curated data")
+    many = Text("处整理数据的错误", "mistakes in the curated data")
 
 
 class EvidenceError(_Faults):
     """Records whose evidence is missing, ambiguous or contradicted."""
 
-    one, many = "record without proof", "records without proof"
+    one = Text("条记录未获证明", "record without proof")
+    many = Text("条记录未获证明", "records without proof")
 
 
-class SourceUnreadable(SipingError):
+class _Reasoned(SipingError):
+    """What is wrong with something that has a name, and what to do about it."""
+
+    def __init__(self, which: Path | str | Text, reason: Text, remedy: Text) -> None:
+        named = which if isinstance(which, Text) else Text.same(str(which))
+        super().__init__(named + COLON + STOP.join([reason, remedy]))
+
+
+class SourceUnreadable(_Reasoned):
     """A copy of an article that cannot be read as that article."""
-
-    def __init__(self, path: Path, reason: str, remedy: str) -> None:
-        super().__init__(f"{path}: {reason}; {remedy}")
 
 
 class QuantityError(SipingError):
     """A printed figure that is malformed or carries an unknown unit."""
 
-    def __init__(self, text: str, read: str, expected: str) -> None:
+    def __init__(self, text: str, read: Text, expected: Text) -> None:
         self.text = text
-        super().__init__(f"cannot read the figure {text!r}: read {read}, expected {expected}")
+        super().__init__(
+            Text(f"读不懂数字 {text!r}：读到", f"cannot read the figure {text!r}: read ")
+            + Text("，应为", ", expected ").join([read, expected])
+        )
 
 
 class DateError(SipingError):
     """A period code or date that does not exist."""
 
-    def __init__(self, text: str, expected: str) -> None:
+    def __init__(self, text: str, expected: Text) -> None:
         self.text = text
-        super().__init__(f"cannot read the period {text!r}: expected {expected}")
+        super().__init__(
+            Text(f"读不懂时期 {text!r}：应为", f"cannot read the period {text!r}: expected ")
+            + expected
+        )
 
 
-class QueryError(SipingError):
+class QueryError(_Reasoned):
     """A query, its header or a parameter that cannot be used."""
 
-    def __init__(self, name: str, reason: str, remedy: str) -> None:
-        super().__init__(f"query {name}: {reason}; {remedy}")
+    def __init__(self, name: str, reason: Text, remedy: Text) -> None:
+        super().__init__(Text(f"查询 {name}", f"query {name}"), reason, remedy)
 
 
-class UnknownThing(SipingError):
+class UnknownThing(_Reasoned):
     """A name that means nothing in the graph, or several things."""
 
-    def __init__(self, name: str, reason: str, remedy: str) -> None:
-        super().__init__(f"{name}: {reason}; {remedy}")
+
+class DatasetError(_Reasoned):
+    """A dataset that cannot be read or written."""
 
 
-class DatasetError(SipingError):
-    """A dataset that cannot be read or written.
-
-    `zh` is reason and remedy in Chinese.
-    """
-
-    def __init__(
-        self, path: Path, reason: str, remedy: str, zh: tuple[str, str] | None = None
-    ) -> None:
-        super().__init__(f"{path}: {reason}; {remedy}")
-        self.zh = f"{path}：{'；'.join(zh)}" if zh else None
-
-
-class StoreError(SipingError):
+class StoreError(_Reasoned):
     """A SPARQL store that does not answer as the protocol says."""
 
-    def __init__(self, store: str, reason: str, remedy: str) -> None:
-        super().__init__(f"{store}: {reason}; {remedy}")
+
+class ShapeError(_Reasoned):
+    """Shapes or data that the validation engine cannot take in."""
 
 
-class ShapeError(SipingError):
-    """Shapes or data that the validation engine cannot take in.
-
-    `zh` is reason and remedy in Chinese.
-    """
-
-    def __init__(
-        self, path: Path, reason: str, remedy: str, zh: tuple[str, str] | None = None
-    ) -> None:
-        super().__init__(f"{path}: {reason}; {remedy}")
-        place = {"the data": "数据", "the shapes": "形状"}.get(str(path), path)
-        self.zh = f"{place}：{'；'.join(zh)}" if zh else None
-
-
-class ExportError(SipingError):
+class ExportError(_Reasoned):
     """An export whose format or path cannot be used."""
-
-    def __init__(self, which: Path | str, reason: str, remedy: str) -> None:
-        super().__init__(f"{which}: {reason}; {remedy}")

@@ -6,14 +6,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Final
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from siping_kg.errors import DatasetError, Location
 from siping_kg.ids import local
 from siping_kg.terms import RDF, SCHEME, SKOS
+from siping_kg.texts import Text
 
 __all__ = ["Concept", "Schemes", "load"]
+
+_BOTH_NAMES: Final = Text(
+    "每个概念都要有中文和英文名称", "every concept is named in Chinese and English"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +97,11 @@ class _Draft:
     def concept(self, scheme: str, code: str, path: Path) -> Concept:
         for language in ("zh", "en"):
             if language not in self.labels:
-                raise DatasetError(
-                    path,
+                reason = Text(
+                    f"概念 {code!r} 没有 skos:prefLabel @{language}",
                     f"concept {code!r} has no skos:prefLabel @{language}",
-                    "every concept is named in Chinese and English",
                 )
+                raise DatasetError(path, reason, _BOTH_NAMES)
         return Concept(scheme, code, self.labels["zh"], self.labels["en"], self.broader)
 
 
@@ -116,5 +122,7 @@ def _drafts(path: Path) -> dict[str, _Draft]:
     except SyntaxError as error:
         # The message opens with the place, so that an editor can jump to it.
         where = Path(str(Location(path, error.lineno or 1)))
-        raise DatasetError(where, f"not Turtle: {error.msg}", "mend the syntax here") from error
+        reason = Text(f"不是 Turtle：{error.msg}", f"not Turtle: {error.msg}")
+        remedy = Text("请改正此处的语法", "mend the syntax here")
+        raise DatasetError(where, reason, remedy) from error
     return drafts

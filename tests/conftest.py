@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import shutil
 from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph
@@ -17,16 +16,19 @@ import pytest
 from hypothesis import settings
 
 from siping_kg import schemes
-from siping_kg.build import Built, build
+from siping_kg.assembly import Built, build
 from siping_kg.curated import Book, read
 from siping_kg.project import Project
 from siping_kg.sources import read_copy, squeeze
 from siping_kg.store import EmbeddedStore
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from siping_kg.schemes import Schemes
 
-ROOT = Path(__file__).parent.parent
+from tests.places import ROOT
+
 NEEDS = {"articles": "SIPING_KG_SOURCES", "suites": "SIPING_KG_SUITES"}
 """Markers of tests that need what is not in the repository, and the variable that names it."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -96,6 +97,24 @@ def test_an_impossible_code_is_refused_with_what_was_expected(code: str) -> None
         parse_period(code)
     assert refusal.value.text == code
     assert f"expected {REFUSED[code]}" in str(refusal.value)
+    assert re.search("：应为[\u4e00-\u9fff]", refusal.value.message.zh)
+    assert not re.search("[a-z],? [a-z]", refusal.value.message.zh)
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("2021-13", "从 01 到 12 的月份，而不是 13"),
+        ("2021-02-29", "从 01 到 28 的日期，而不是 29"),
+        ("2022年7月", "代码 2022-07"),
+        ("2016-2020", "起止时期 2016--2020"),
+        ("2020--2016", "晚于 2020 的终点，如 2016--2020"),
+    ],
+)
+def test_what_was_expected_is_said_in_chinese_too(code: str, expected: str) -> None:
+    with pytest.raises(DateError) as refusal:
+        parse_period(code)
+    assert refusal.value.message.zh == f"读不懂时期 {code!r}：应为{expected}"
 
 
 def test_equal_codes_join_and_unstated_joins_nothing() -> None:

@@ -21,8 +21,8 @@ from packaging.utils import canonicalize_name
 
 import siping_kg
 from siping_kg import project
+from tests.places import ROOT
 
-ROOT: Final = Path(__file__).resolve().parent.parent
 PYPROJECT: Final[dict[str, Any]] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 NEEDED: Final[list[str]] = [
     *PYPROJECT["project"]["dependencies"],

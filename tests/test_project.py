@@ -8,8 +8,7 @@ import pytest
 
 from siping_kg.errors import ProjectNotFound
 from siping_kg.project import VARIABLE, Project, find
-
-ROOT = Path(__file__).parent.parent
+from tests.places import ROOT
 
 
 @pytest.fixture(autouse=True)

@@ -9,8 +9,9 @@ import pytest
 
 from siping_kg.errors import DatasetError
 from siping_kg.schemes import Concept, Schemes, load
+from tests.places import ROOT
 
-ONTOLOGY = Path(__file__).parent.parent / "ontology"
+ONTOLOGY = ROOT / "ontology"
 
 
 @pytest.fixture(scope="module")
@@ -113,13 +114,15 @@ def test_broken_turtle_names_file_and_line(tmp_path: Path) -> None:
         load(ontology)
     place = f"{(ontology / 'schemes' / 'tone.ttl').as_posix()}:4: not Turtle"
     assert Path(str(caught.value)).as_posix().startswith(place)
+    assert "tone.ttl:4：不是 Turtle：" in caught.value.message.zh
 
 
 def test_a_missing_label_names_concept_and_language(tmp_path: Path) -> None:
     concept = "<https://w3id.org/siping-kg/scheme/tone/warm>"
     ontology = written(tmp_path, f'{concept} a skos:Concept ; skos:prefLabel "暖"@zh .\n')
-    with pytest.raises(DatasetError, match="concept 'warm' has no skos:prefLabel @en"):
+    with pytest.raises(DatasetError, match="concept 'warm' has no skos:prefLabel @en") as caught:
         load(ontology)
+    assert "概念 'warm' 没有 skos:prefLabel @en；每个概念都要" in caught.value.message.zh
 
 
 def test_an_ontology_without_schemes_has_no_codes(tmp_path: Path) -> None:

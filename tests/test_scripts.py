@@ -6,12 +6,15 @@ import os
 import re
 import shutil
 import subprocess
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
-ROOT: Final = Path(__file__).resolve().parent.parent
+from tests.places import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
 STEPS: Final = [
     "environment",
     "ruff format --check",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from siping_kg.analyze.network import no_node
 from siping_kg.analyze.policy import homes_of
 from siping_kg.dataset.naming import HEADER, text_of
-from siping_kg.errors import QueryError
 from siping_kg.terms import shorten
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def neighbourhood(
     measurements, recognitions, events, areas; then those with more links; then by name.
     """
     if focus not in whole:
-        raise QueryError(f"graph {focus}", "is no node of the network", "name another thing")
+        raise no_node(f"graph {focus}")
     links = _links(store, whole, focus, language)
     beside: dict[str, set[str]] = {}
     for link in links:

@@ -8,12 +8,14 @@ import networkx
 from pyoxigraph import NamedNode
 
 from siping_kg.dataset.naming import HEADER, labels, text_of
+from siping_kg.errors import QueryError
 from siping_kg.terms import SP, shorten
+from siping_kg.texts import Text
 
 if TYPE_CHECKING:
     from siping_kg.store import Store
 
-__all__ = ["network"]
+__all__ = ["network", "no_node"]
 
 _TYPES = (
     "sp:Source sp:Program sp:PolicyDocument sp:Agency sp:Post sp:Area sp:Indicator "
@@ -141,3 +143,9 @@ def _edges(store: Store) -> list[tuple[str, str, str, str]]:
         for a, p, b, nature in found.rows
         if isinstance(b, NamedNode)
     ]
+
+
+def no_node(query: str) -> QueryError:
+    """The error for a thing that the network leaves out."""
+    reason = Text("不是网络中的节点", "is no node of the network")
+    return QueryError(query, reason, Text("请另指一个事物", "name another thing"))

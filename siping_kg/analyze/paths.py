@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Final
 import networkx
 from pyoxigraph import NamedNode
 
+from siping_kg.analyze.network import no_node
 from siping_kg.dataset.naming import HEADER, places, text_of
 from siping_kg.errors import QueryError
 from siping_kg.terms import ID, shorten
+from siping_kg.texts import Text
 
 if TYPE_CHECKING:
     from networkx import Graph, MultiDiGraph
@@ -53,14 +55,17 @@ def path(store: Store, whole: MultiDiGraph[str], start: str, end: str, language:
     """
     for node in (start, end):
         if node not in whole:
-            raise QueryError(f"path {node}", "is no node of the network", "name another thing")
+            raise no_node(f"path {node}")
     ways = (_shortest(whole, start, end, avoided) for avoided in _THROUGH_NOT)
     nodes = next(filter(None, ways), [])
     if not nodes:
         raise QueryError(
             f"path {start} {end}",
-            "nothing but a source connects them",
-            "try `siping-kg graph` on each to see what it is linked with",
+            Text("两者之间除来源外没有联系", "nothing but a source connects them"),
+            Text(
+                "请分别用 `siping-kg graph` 看各自与什么相连",
+                "try `siping-kg graph` on each to see what it is linked with",
+            ),
         )
     stated = _evidence(store, language)
     return [_step(whole, a, b, stated) for a, b in pairwise(nodes)]

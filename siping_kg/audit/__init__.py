@@ -18,7 +18,6 @@ from siping_kg.audit.findings import (
     Implied,
     Outcome,
     Route,
-    Words,
 )
 from siping_kg.audit.forecasts import forecasts
 from siping_kg.audit.gaps import gaps
@@ -42,7 +41,6 @@ __all__ = [
     "Interval",
     "Outcome",
     "Route",
-    "Words",
     "audit",
 ]
 

@@ -7,7 +7,7 @@ from decimal import Context, Decimal
 from typing import TYPE_CHECKING, Final
 
 from siping_kg.audit.calling import setting
-from siping_kg.audit.findings import Outcome, Words, outcome_of
+from siping_kg.audit.findings import Outcome, outcome_of
 from siping_kg.audit.implied import agree, dimensions_of, span, whole_counts
 from siping_kg.audit.intervals import at_most, equal, exactly, exceeds, plain
 from siping_kg.audit.ledger import in_unit, quantity_of
@@ -25,6 +25,7 @@ from siping_kg.audit.wording import (
 )
 from siping_kg.curated.records import ImpliedReferent
 from siping_kg.quantities import unit as unit_of
+from siping_kg.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -46,7 +47,7 @@ class _Case:
     """A comparison with its operands in one unit."""
 
     entry: Entry[ComparisonRecord]
-    name: Words
+    name: Text
     subject: Quantity
     referent: Quantity
     figure: Reading | None
@@ -72,7 +73,7 @@ def _comparison(
     record = entry.record
     subject = ledger.ref(record.subject, entry.source)
     if subject is None:
-        return _outcome(entry, "cannot-tell", Words("所比数值缺失", "the subject is missing"))
+        return _outcome(entry, "cannot-tell", Text("所比数值缺失", "the subject is missing"))
     name = _named(ledger, subject)
     figure = read(ledger, entry, subject)
     if figure is None and (record.stated or record.result):
@@ -127,17 +128,17 @@ def _implying(
         fitting = span(route).integers()
         if fitting is not None and len(fitting) == 0:
             bounds = exact_or_range(span(route), subject.unit)
-            words = name + COLON + route.words + Words("，没有整数解", "; no whole number fits")
+            words = name + COLON + route.words + Text("，没有整数解", "; no whole number fits")
             words += in_brackets(bounds)
             return _outcome(entry, "failed", words, span(route), used=(subject.key,))
         if fitting is not None and len(fitting) == 1 and figure is not None:
             return _figure(_Case(entry, name, subject, referent, figure), figure)
-    words = Words("据此推算：", "used to imply: ") + name + COLON + route.words
+    words = Text("据此推算：", "used to imply: ") + name + COLON + route.words
     return _outcome(entry, "inapplicable", words, span(route), used=(subject.key,))
 
 
 def _nothing(
-    entry: Entry[ComparisonRecord], name: Words, subject: Quantity, figure: Reading | None
+    entry: Entry[ComparisonRecord], name: Text, subject: Quantity, figure: Reading | None
 ) -> Outcome:
     """The outcome without a referent, which is no figure's fault unless the figure forbids any."""
     record = entry.record
@@ -190,7 +191,7 @@ def _direction_only(case: _Case) -> Outcome:
     return _outcome(case.entry, code, words, *sides, used=used)
 
 
-def _equation(case: _Case, figure: Reading, code: OutcomeCode) -> Words:
+def _equation(case: _Case, figure: Reading, code: OutcomeCode) -> Text:
     """What was computed: `29 = 15 × 1.933`, `493.3 − 476 = 17.3万亩`, `1,577 ÷ 1,859 = 84.83%`."""
     subject, referent, unit = case.subject.value, case.referent.value, case.subject.unit
     same = "≠" if code == "failed" else "="
@@ -220,9 +221,9 @@ def agreement(ledger: Ledger, implied: Mapping[Dimensions, Implied]) -> Iterator
         code = outcome_of(agree(value))
         words = _named(ledger, quantity_of(value)) + COLON
         for number, route in enumerate(value.routes):
-            words += (Words("；", "; ") if number else Words("", "")) + route.words
+            words += (Text("；", "; ") if number else Text("", "")) + route.words
         if code == "cannot-tell":
-            words += Words("；时期未说明，未必相同", "; the periods are not stated and may differ")
+            words += Text("；时期未说明，未必相同", "; the periods are not stated and may differ")
         yield Outcome(
             slug=f"agreement.{value.slug}",
             check="agreement",
@@ -234,7 +235,7 @@ def agreement(ledger: Ledger, implied: Mapping[Dimensions, Implied]) -> Iterator
         )
 
 
-def _named(ledger: Ledger, quantity: Quantity) -> Words:
+def _named(ledger: Ledger, quantity: Quantity) -> Text:
     return ledger.name(quantity.dimensions.indicator) + setting(ledger, quantity)
 
 
@@ -251,7 +252,7 @@ def _both(*verdicts: Verdict) -> Verdict:
 def _outcome(
     entry: Entry[ComparisonRecord],
     code: OutcomeCode,
-    words: Words,
+    words: Text,
     expected: Interval | None = None,
     found: Interval | None = None,
     used: tuple[str, ...] = (),
@@ -273,10 +274,10 @@ def _outcome(
 
 
 _CONTRARY: Final = {">": "≤", "<": "≥", "=": "≠"}
-_UNITS: Final = Words("：单位无法换算", ": the units do not convert")
-_NOTHING: Final = Words("：原文没有给出参照值", ": the source gives no value to compare with")
-_ITSELF: Final = Words(
+_UNITS: Final = Text("：单位无法换算", ": the units do not convert")
+_NOTHING: Final = Text("：原文没有给出参照值", ": the source gives no value to compare with")
+_ITSELF: Final = Text(
     "：参照值与所比数值维度相同", ": the referent has the dimensions of the subject itself"
 )
-_KINDS: Final = Words("：所比两者不是同类数值", ": the two are not of one kind")
-_NO_RATE: Final = Words("：百分点只用于比率", ": percentage points are for rates")
+_KINDS: Final = Text("：所比两者不是同类数值", ": the two are not of one kind")
+_NO_RATE: Final = Text("：百分点只用于比率", ": percentage points are for rates")

@@ -7,13 +7,14 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from typing import TYPE_CHECKING, Final
 
 from siping_kg.audit.calling import setting
-from siping_kg.audit.findings import Attainment, Outcome, Words, outcome_of
+from siping_kg.audit.findings import Attainment, Outcome, outcome_of
 from siping_kg.audit.implied import dimensions_of
 from siping_kg.audit.intervals import Interval, exactly, rounded
 from siping_kg.audit.ledger import in_unit, quantity_of
 from siping_kg.audit.wording import COLON, assuming, hedged
-from siping_kg.curated.records import ImpliedReferent, Label
+from siping_kg.curated.records import ImpliedReferent
 from siping_kg.dates import parse_period
+from siping_kg.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -29,23 +30,21 @@ __all__ = ["attainments"]
 _CONTEXT: Final = Context(prec=50)
 _HUNDRED: Final = Decimal(100)
 _GOALS: Final = {
-    "target": Words("目标", "target"),
-    "plan": Words("计划", "plan"),
-    "forecast": Words("预计", "forecast"),
+    "target": Text("目标", "target"),
+    "plan": Text("计划", "plan"),
+    "forecast": Text("预计", "forecast"),
 }
 """Roles that wait for an actual."""
 
-_ANSWERS: Final[dict[OutcomeCode, Words]] = {
-    "passed": Words("达到", "met"),
-    "failed": Words("未达到", "not met"),
-    "cannot-tell": Words("无法判定", "cannot tell"),
+_ANSWERS: Final[dict[OutcomeCode, Text]] = {
+    "passed": Text("达到", "met"),
+    "failed": Text("未达到", "not met"),
+    "cannot-tell": Text("无法判定", "cannot tell"),
 }
 
 _ROUNDINGS: Final = 6
-_YEAR_OPEN: Final = Words("；当年尚未结束", "; the year was not over")
-_NOT_YET: Final = Words(
-    "；尚未达到，但当年尚未结束", "; not yet reached, but the year was not over"
-)
+_YEAR_OPEN: Final = Text("；当年尚未结束", "; the year was not over")
+_NOT_YET: Final = Text("；尚未达到，但当年尚未结束", "; not yet reached, but the year was not over")
 
 
 def attainments(
@@ -111,19 +110,19 @@ def _against(
     name = ledger.name(actual.dimensions.indicator) + setting(ledger, stated_goal) + COLON
     goal = in_unit(stated_goal, actual.unit)
     if goal is None:
-        words = name + Words("单位无法换算", "the units do not convert")
+        words = name + Text("单位无法换算", "the units do not convert")
         return None, _outcome(slug, audits, None, words)
     better = ledger.indicator(actual).better
     met = _met(better, actual.interval, goal.interval)
     open_year = _before_end(ledger, actual, goal)
-    early = _YEAR_OPEN if open_year else Words("", "")
+    early = _YEAR_OPEN if open_year else Text("", "")
     if met is False and open_year:
         met, early = None, _NOT_YET
     words = name + _sides(actual, goal)
     words += (
-        Words("；此指标无优劣方向", "; neither more nor less is better")
+        Text("；此指标无优劣方向", "; neither more nor less is better")
         if (better == "neither")
-        else Words("", "")
+        else Text("", "")
     )
     words += early + _resting(stated_goal, implied)
     outcome = _outcome(slug, audits, met, words, (goal.interval, actual.interval))
@@ -139,24 +138,24 @@ def _against(
             rate.interval.low,
             rate.interval.high,
             outcome_of(met),
-            Words(f"达成率{rate.value:f}%；", f"{rate.value:f}% of the goal; ") + outcome.words,
+            Text(f"达成率{rate.value:f}%；", f"{rate.value:f}% of the goal; ") + outcome.words,
         ),
         outcome,
     )
 
 
-def _resting(goal: Quantity, implied: Implied | None) -> Words:
+def _resting(goal: Quantity, implied: Implied | None) -> Text:
     """That no source states the goal, and what it takes to imply it."""
     if implied is None or goal.source is not None:
-        return Words("", "")
-    said = Words("；{}为推算值", "; the {} is implied")
-    role = _GOALS.get(goal.dimensions.role, Words("参照", "referent"))
-    words = Words(said.zh.format(role.zh), said.en.format(role.en))
+        return Text("", "")
+    said = Text("；{}为推算值", "; the {} is implied")
+    role = _GOALS.get(goal.dimensions.role, Text("参照", "referent"))
+    words = Text(said.zh.format(role.zh), said.en.format(role.en))
     assumed = [route.assumes for route in implied.routes]
     if None not in assumed:
         # Any route will do, so what the narrowest assumes need not hold if another's does.
         words += assuming(
-            Label(
+            Text(
                 zh="；或".join(a.zh for a in assumed if a),
                 en="; or ".join(a.en for a in assumed if a),
             )
@@ -195,11 +194,11 @@ def _rate(actual: Quantity, goal: Quantity) -> _Rate:
     return _Rate(shown, Interval(low, high))
 
 
-def _sides(actual: Quantity, goal: Quantity) -> Words:
+def _sides(actual: Quantity, goal: Quantity) -> Text:
     said = hedged(actual.value, actual.qualifier, actual.unit)
     meant = hedged(goal.value, goal.qualifier, goal.unit)
-    role = _GOALS.get(goal.dimensions.role, Words("参照", "referent"))
-    return Words(f"实际{said.zh}，{role.zh}{meant.zh}", f"actual {said.en}, {role.en} {meant.en}")
+    role = _GOALS.get(goal.dimensions.role, Text("参照", "referent"))
+    return Text(f"实际{said.zh}，{role.zh}{meant.zh}", f"actual {said.en}, {role.en} {meant.en}")
 
 
 def _before_end(ledger: Ledger, actual: Quantity, goal: Quantity) -> bool:
@@ -220,10 +219,10 @@ def _before_end(ledger: Ledger, actual: Quantity, goal: Quantity) -> bool:
 def _unanswered(ledger: Ledger, goal: Quantity) -> Outcome:
     role = _GOALS[goal.dimensions.role]
     value = hedged(goal.value, goal.qualifier, goal.unit)
-    missing = Words(
+    missing = Text(
         "；来源没有给出与之对应的实际值", "; the sources state no actual that answers it"
     )
-    said = Words(f"{role.zh}{value.zh}", f"{role.en} {value.en}") + missing
+    said = Text(f"{role.zh}{value.zh}", f"{role.en} {value.en}") + missing
     name = ledger.name(goal.dimensions.indicator) + setting(ledger, goal)
     words = name + COLON + said
     return _outcome(goal.slug, (goal.key,), None, words, (goal.interval, None))
@@ -233,7 +232,7 @@ def _outcome(
     slug: str,
     audits: tuple[str, ...],
     met: Verdict,
-    words: Words,
+    words: Text,
     sides: tuple[Interval, Interval | None] | None = None,
 ) -> Outcome:
     expected, found = sides or (None, None)

@@ -8,11 +8,12 @@ from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Final
 
 from siping_kg.audit.calling import setting
-from siping_kg.audit.findings import Outcome, Words, outcome_of
+from siping_kg.audit.findings import Outcome, outcome_of
 from siping_kg.audit.intervals import Interval, at_most, equal, exactly
 from siping_kg.audit.ledger import in_unit
 from siping_kg.audit.wording import COLON, equation, exact_or_range, hedged, ranges, verdict
 from siping_kg.dates import joins, parse_period
+from siping_kg.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,11 +29,11 @@ _NOT_ABOVE: Final = {True: "≤", None: "≤", False: ">"}
 _ALIKE: Final = {True: "=", None: "=", False: "≠"}
 _WHOLE: Final = Interval(Decimal(0), Decimal(100))
 _WITHIN: Final = {
-    True: Words("，在0至100%之间", ", within 0 to 100%"),
-    False: Words("，超出100%", ", above 100%"),
+    True: Text("，在0至100%之间", ", within 0 to 100%"),
+    False: Text("，超出100%", ", above 100%"),
 }
-_POSSIBLE: Final = Words("，不与100%的上限相抵", ", which the limit of 100% allows")
-_OPEN_LIST: Final = Words("，名单未列全", ", an open list")
+_POSSIBLE: Final = Text("，不与100%的上限相抵", ", which the limit of 100% allows")
+_OPEN_LIST: Final = Text("，名单未列全", ", an open list")
 
 
 def shares(ledger: Ledger) -> Iterator[Outcome]:
@@ -95,7 +96,7 @@ def _segment(ledger: Ledger, part: Quantity, whole: Quantity) -> Outcome:
     holds = at_most(part.interval, whole.interval)
     segment = ledger.schemes["segment"][part.dimensions.segment]
     wider = ledger.schemes["segment"][whole.dimensions.segment]
-    which = Words(f"（{segment.zh}，{wider.zh}）", f" ({segment.en}, {wider.en})")
+    which = Text(f"（{segment.zh}，{wider.zh}）", f" ({segment.en}, {wider.en})")
     words = ledger.name(part.dimensions.indicator) + which + COLON
     words += equation(f"{{}} {_NOT_ABOVE[holds]} {{}}", part.unit, part.value, whole.value)
     if not holds:
@@ -109,9 +110,9 @@ def _rank(entry: Entry[RecognitionRecord], stated: list[int], among: int) -> Out
     record = entry.record
     chain = [*stated, among]
     holds = all(a <= b for a, b in pairwise(chain))
-    label = Words(record.name.zh, record.name.en) + COLON
+    label = Text(record.name.zh, record.name.en) + COLON
     line = str(chain[0]) + "".join(f" {_NOT_ABOVE[a <= b]} {b}" for a, b in pairwise(chain))
-    words = label + Words(f"名次{line}", f"rank {line}")
+    words = label + Text(f"名次{line}", f"rank {line}")
     field, found = Interval(Decimal(1), Decimal(among)), exactly(Decimal(max(stated)))
     return _bound(f"bounds.{entry.kind}.{entry.slug}", (entry.key,), holds, words, (field, found))
 
@@ -121,19 +122,17 @@ def _names(ledger: Ledger, entry: Entry[MeasurementRecord]) -> Outcome:
     listed = exactly(Decimal(len({link.to for link in entry.record.names})))
     complete = entry.record.complete
     holds = (equal if complete else at_most)(listed, quantity.interval)
-    counted = Words(
+    counted = Text(
         entry.record.stated, hedged(quantity.value, quantity.qualifier, quantity.unit).en
     )
     words = _name(ledger, quantity)
     if complete or listed == quantity.interval:
         line = equation(f"{{}} {_ALIKE[holds]} {{}}", quantity.unit, listed.floor, quantity.value)
-        words += Words("列名", "named ") + line
+        words += Text("列名", "named ") + line
     else:
         few = equation("{}", quantity.unit, listed.floor)
-        words += Words(f"{counted.zh}中列名{few.zh}", f"{few.en} of {counted.en} named")
-        words += (
-            _OPEN_LIST if holds is not False else Words("，多于所报", ", more than are counted")
-        )
+        words += Text(f"{counted.zh}中列名{few.zh}", f"{few.en} of {counted.en} named")
+        words += _OPEN_LIST if holds is not False else Text("，多于所报", ", more than are counted")
     code = outcome_of(holds)
     return Outcome(
         f"names.{entry.slug}",
@@ -150,16 +149,16 @@ def _bound(
     slug: str,
     audits: tuple[str, ...],
     holds: Verdict,
-    words: Words,
+    words: Text,
     sides: tuple[Interval, Interval],
 ) -> Outcome:
     code = outcome_of(holds)
     return Outcome(slug, "bounds", audits, code, words + verdict(code), *sides)
 
 
-def _name(ledger: Ledger, quantity: Quantity) -> Words:
+def _name(ledger: Ledger, quantity: Quantity) -> Text:
     return ledger.name(quantity.dimensions.indicator) + COLON
 
 
-def _ranges(expected: Interval, found: Interval, symbol: str) -> Words:
+def _ranges(expected: Interval, found: Interval, symbol: str) -> Text:
     return ranges(exact_or_range(expected, symbol), exact_or_range(found, symbol))

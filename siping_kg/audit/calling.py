@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from siping_kg.audit.findings import Words
 from siping_kg.audit.wording import hedged
 from siping_kg.curated import typed_slug
 from siping_kg.dates import label, parse_period
+from siping_kg.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,24 +17,24 @@ if TYPE_CHECKING:
 
 __all__ = ["called", "examples", "joined", "setting", "side_by_side", "when"]
 
-NOTHING: Final = Words("", "")
+NOTHING: Final = Text("", "")
 _EXAMPLES: Final = 3
 
 
-def when(ledger: Ledger, quantity: Quantity) -> Words:
+def when(ledger: Ledger, quantity: Quantity) -> Text:
     """The period; one that ends with its article is told by the article's year."""
     period = parse_period(quantity.dimensions.period)
     if period.source is None:
-        return Words(*label(period))
+        return Text(*label(period))
     year = ledger.year(period.source)
     if period.kind == "year-to-date":
-        return Words(f"今年以来（{year}年文章）", f"“this year” of the {year} article")
-    return Words(f"截至{year}年文章发表", f"as of the {year} article")
+        return Text(f"今年以来（{year}年文章）", f"“this year” of the {year} article")
+    return Text(f"截至{year}年文章发表", f"as of the {year} article")
 
 
 def setting(
     ledger: Ledger, quantity: Quantity, *, dated: bool = False, foreseen: bool = False
-) -> Words:
+) -> Text:
     """`（农村，2021年）`: segment, thing and period, as far as they say more than the name.
 
     With `dated`, the day of publication is told too: where several articles are set side by side.
@@ -45,7 +45,7 @@ def setting(
         parts.append(_ROLES[at.role])
     if at.segment != "all":
         concept = ledger.schemes["segment"][at.segment]
-        parts.append(Words(concept.zh, concept.en))
+        parts.append(Text(concept.zh, concept.en))
     if at.about:
         parts.append(called(ledger, at.about))
     kind = parse_period(at.period).kind
@@ -54,17 +54,17 @@ def setting(
     return _bracketed(parts)
 
 
-def called(ledger: Ledger, key: str) -> Words:
+def called(ledger: Ledger, key: str) -> Text:
     """The name of a thing of the book by its key; a measurement is called by its indicator."""
     kind, slug = typed_slug(key, None)
     if kind == "measurement":
         return ledger.name(ledger.stated[slug].dimensions.indicator)
     record = ledger.entry(key).record
     name = getattr(record, "name", None) or getattr(record, "title", None)
-    return Words(name.zh, name.en) if name is not None else NOTHING
+    return Text(name.zh, name.en) if name is not None else NOTHING
 
 
-def side_by_side(ledger: Ledger, keys: Sequence[str]) -> Words:
+def side_by_side(ledger: Ledger, keys: Sequence[str]) -> Text:
     """Names and printed figures: `收入11252元（2021年）；可支配收入17676元（农村，2021年）`.
 
     Figures of one indicator that follow one another share its name; what has no name of its own,
@@ -75,58 +75,58 @@ def side_by_side(ledger: Ledger, keys: Sequence[str]) -> Words:
     told = []
     for (name, alone), group in groupby(keys, lambda key: _head(ledger, key)):
         if alone:
-            told.append(Words(f"“{name.zh}”", f"“{name.en}”") + _of_year(ledger, alone))
+            told.append(Text(f"“{name.zh}”", f"“{name.en}”") + _of_year(ledger, alone))
         elif name != NOTHING:
             figures = [_figure(ledger, key, dated=dated) for key in group]
-            told.append(name + Words("", " ") + joined(figures))
-    return joined(told, Words("；", "; "))
+            told.append(name + Text("", " ") + joined(figures))
+    return joined(told, Text("；", "; "))
 
 
-def joined(parts: Sequence[Words], by: Words = Words("、", ", ")) -> Words:  # noqa: B008 -- frozen
+def joined(parts: Sequence[Text], by: Text = Text("、", ", ")) -> Text:  # noqa: B008 -- frozen
     """The parts, one after the other."""
-    return Words(by.zh.join(p.zh for p in parts), by.en.join(p.en for p in parts))
+    return Text(by.zh.join(p.zh for p in parts), by.en.join(p.en for p in parts))
 
 
-def examples(names: Sequence[Words]) -> Words:
+def examples(names: Sequence[Text]) -> Text:
     """`（甲、乙）`, or some of many: `（如甲、乙、丙等）`."""
     distinct = list(dict.fromkeys(names))
     listed = joined(distinct[:_EXAMPLES])
     if len(distinct) > _EXAMPLES:
-        return Words(f"（如{listed.zh}等）", f" (such as {listed.en})")
-    return Words(f"（{listed.zh}）", f" ({listed.en})") if distinct else NOTHING
+        return Text(f"（如{listed.zh}等）", f" (such as {listed.en})")
+    return Text(f"（{listed.zh}）", f" ({listed.en})") if distinct else NOTHING
 
 
-def _head(ledger: Ledger, key: str) -> tuple[Words, str]:
+def _head(ledger: Ledger, key: str) -> tuple[Text, str]:
     """The name under which a thing is told, and its key where it has no figure to tell."""
     name = called(ledger, key)
     return name, "" if name == NOTHING or key.startswith("measurement/") else key
 
 
-def _figure(ledger: Ledger, key: str, *, dated: bool) -> Words:
+def _figure(ledger: Ledger, key: str, *, dated: bool) -> Text:
     slug = key.partition("/")[2]
     quantity, record = ledger.stated[slug], ledger.book.measurements[slug].record
     english = hedged(quantity.value, quantity.qualifier, quantity.unit).en
-    words = Words(record.stated, english)
+    words = Text(record.stated, english)
     return words + setting(ledger, quantity, dated=dated, foreseen=True)
 
 
-def _of_year(ledger: Ledger, key: str) -> Words:
+def _of_year(ledger: Ledger, key: str) -> Text:
     source = ledger.entry(key).source
     if source is None:
         return NOTHING
     year = ledger.year(source)
-    return Words(f"（{year}年文章）", f" (article of {year})")
+    return Text(f"（{year}年文章）", f" (article of {year})")
 
 
-def _bracketed(parts: Sequence[Words]) -> Words:
+def _bracketed(parts: Sequence[Text]) -> Text:
     if not parts:
         return NOTHING
-    inner = Words("，".join(p.zh for p in parts), ", ".join(p.en for p in parts))
-    return Words(f"（{inner.zh}）", f" ({inner.en})")
+    inner = Text("，".join(p.zh for p in parts), ", ".join(p.en for p in parts))
+    return Text(f"（{inner.zh}）", f" ({inner.en})")
 
 
 _ROLES: Final = {
-    "plan": Words("计划", "plan"),
-    "target": Words("目标", "target"),
-    "forecast": Words("预计", "forecast"),
+    "plan": Text("计划", "plan"),
+    "target": Text("目标", "target"),
+    "forecast": Text("预计", "forecast"),
 }

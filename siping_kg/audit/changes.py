@@ -8,12 +8,12 @@ from itertools import pairwise, product
 from typing import TYPE_CHECKING, Final
 
 from siping_kg.audit.calling import side_by_side, when
-from siping_kg.audit.findings import Change, Outcome, OutcomeCode, Words
+from siping_kg.audit.findings import Change, Outcome, OutcomeCode
 from siping_kg.audit.intervals import Interval, exceeds, rounded
 from siping_kg.audit.ledger import in_unit
 from siping_kg.audit.wording import COLON, equation, said, verdict
-from siping_kg.curated.records import Label
 from siping_kg.dates import parse_period
+from siping_kg.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -28,21 +28,21 @@ _CONTEXT: Final = Context(prec=50)
 _OPEN_KINDS: Final = ("unstated", "", "since-year", "year-to-date", "as-of")
 """Kinds of period by how late they reach; the empty one stands for periods with a last day."""
 
-_UNLIKE: Final = Label(
+_UNLIKE: Final = Text(
     zh="两期时段不同，只可参考", en="the periods differ in kind, so this is only an indication"
 )
 _DRIFTS: Final = {
-    "renamed": Words("指标改名", "the indicator was renamed"),
-    "broader": Words("后一指标口径更宽", "the later indicator is broader"),
-    "narrower": Words("后一指标口径更窄", "the later indicator is narrower"),
-    "incomparable": Words("两个指标不可比", "the indicators must not be compared"),
+    "renamed": Text("指标改名", "the indicator was renamed"),
+    "broader": Text("后一指标口径更宽", "the later indicator is broader"),
+    "narrower": Text("后一指标口径更窄", "the later indicator is narrower"),
+    "incomparable": Text("两个指标不可比", "the indicators must not be compared"),
 }
 
-_DIRECTIONS: Final[dict[Direction | None, Words]] = {
-    "above": Words("增加", "up"),
-    "below": Words("减少", "down"),
-    "equal": Words("持平", "unchanged"),
-    None: Words("无法判定", "cannot tell"),
+_DIRECTIONS: Final[dict[Direction | None, Text]] = {
+    "above": Text("增加", "up"),
+    "below": Text("减少", "down"),
+    "equal": Text("持平", "unchanged"),
+    None: Text("无法判定", "cannot tell"),
 }
 
 _Place = tuple[str, str, str]
@@ -159,11 +159,11 @@ def _change(
     name = _names(ledger, earlier, later)
     if drift == "incomparable":
         words = side_by_side(ledger, (earlier.key, later.key)) + COLON + _DRIFTS[drift]
-        words += Words(f"。{note.zh}", f". {note.en}") if note is not None else said(note)
+        words += Text(f"。{note.zh}", f". {note.en}") if note is not None else said(note)
         return _bare(earlier, later, drift, note, words), "inapplicable"
     fitted = in_unit(later, earlier.unit)
     if fitted is None:
-        words = name + Words("单位无法换算", "the units do not convert") + said(note)
+        words = name + Text("单位无法换算", "the units do not convert") + said(note)
         return _bare(earlier, later, drift, note, words), "cannot-tell"
     direction = _direction(earlier.interval, fitted.interval)
     span = _distance(earlier.interval, fitted.interval)
@@ -173,7 +173,7 @@ def _change(
     growth = None if rate else _growth(earlier.value, fitted.value)
     words = name + _figures(ledger, earlier, fitted, growth)
     if drift is not None:
-        words += Words("；", "; ") + _DRIFTS.get(drift, Words(drift, drift))
+        words += Text("；", "; ") + _DRIFTS.get(drift, Text(drift, drift))
     words += said(note)
     change = Change(
         slug=f"{earlier.slug}--{later.slug}",
@@ -193,7 +193,7 @@ def _change(
 
 
 def _bare(
-    earlier: Quantity, later: Quantity, drift: str | None, note: Label | None, words: Words
+    earlier: Quantity, later: Quantity, drift: str | None, note: Text | None, words: Text
 ) -> Change:
     """A pair that gives no figures."""
     slug = f"{earlier.slug}--{later.slug}"
@@ -238,25 +238,25 @@ def _growth(earlier: Decimal, later: Decimal) -> Decimal | None:
     return rounded(_CONTEXT.multiply(change, Decimal(100)), 1)
 
 
-def _told(change: Change) -> Words:
+def _told(change: Change) -> Text:
     return COLON + _DIRECTIONS[change.direction]
 
 
-def _figures(ledger: Ledger, earlier: Quantity, later: Quantity, growth: Decimal | None) -> Words:
+def _figures(ledger: Ledger, earlier: Quantity, later: Quantity, growth: Decimal | None) -> Text:
     """`2022年 490万亩 → 2025年 620万亩（+26.5%）`: both with their periods."""
     first = equation("{} → {}", earlier.unit, earlier.value, later.value)
     before, after = (when(ledger, quantity) for quantity in (earlier, later))
     zh = f"{first.zh}（{before.zh} → {after.zh}"
     en = f"{first.en} ({before.en} → {after.en}"
     tail = "" if not growth else f"{growth:+f}%".replace("-", "−")
-    return Words(
+    return Text(
         f"{zh}{'，' if tail else ''}{tail}）",
         f"{en}{', ' if tail else ''}{tail})",
     )
 
 
-def _names(ledger: Ledger, earlier: Quantity, later: Quantity) -> Words:
+def _names(ledger: Ledger, earlier: Quantity, later: Quantity) -> Text:
     name = ledger.name(earlier.dimensions.indicator)
     if earlier.dimensions.indicator == later.dimensions.indicator:
         return name + COLON
-    return name + Words(" → ", " → ") + ledger.name(later.dimensions.indicator) + COLON
+    return name + Text(" → ", " → ") + ledger.name(later.dimensions.indicator) + COLON

@@ -6,10 +6,11 @@ from decimal import Context, Decimal
 from typing import TYPE_CHECKING, Final
 
 from siping_kg.audit.calling import setting
-from siping_kg.audit.findings import Outcome, Words, outcome_of
+from siping_kg.audit.findings import Outcome, outcome_of
 from siping_kg.audit.intervals import at_most, equal, exactly
 from siping_kg.audit.ledger import in_unit
 from siping_kg.audit.wording import COLON, equation, exact_or_range, ranges, verdict
+from siping_kg.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +39,7 @@ def _composition(ledger: Ledger, entry: Entry[CompositionRecord]) -> Outcome:
     parts = [whole and part and in_unit(part, whole.unit) for part in found]
     known = [part for part in parts if part is not None]
     if whole is None or len(known) < len(parts):
-        words = Words("整体或部分缺失，或单位无法换算", "a value is missing or does not convert")
+        words = Text("整体或部分缺失，或单位无法换算", "a value is missing or does not convert")
         code = outcome_of(None)
         return Outcome(slug, "arithmetic", (entry.key,), code, words + verdict(code))
     total, value = exactly(Decimal(0)), Decimal(0)
@@ -57,7 +58,7 @@ def _composition(ledger: Ledger, entry: Entry[CompositionRecord]) -> Outcome:
         chain, sums = left, [part.value for part in known]
     words = ledger.name(whole.dimensions.indicator) + setting(ledger, whole) + COLON
     words += equation(chain, whole.unit, *sums, whole.value)
-    words += _ALL_TOLD if short else Words("", "")
+    words += _ALL_TOLD if short else Text("", "")
     if not holds:
         words += ranges(
             exact_or_range(total, whole.unit), exact_or_range(whole.interval, whole.unit)
@@ -75,7 +76,7 @@ def _composition(ledger: Ledger, entry: Entry[CompositionRecord]) -> Outcome:
     )
 
 
-_ALL_TOLD: Final = Words(
+_ALL_TOLD: Final = Text(
     "，各部分恰好合成整体，原文没有说已列全",
     ", the parts make up the whole, though the source does not call the list complete",
 )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from siping_kg.audit.findings import Conversion, Words
+from siping_kg.audit.findings import Conversion
 from siping_kg.audit.wording import equation
 from siping_kg.quantities import convert
+from siping_kg.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +25,6 @@ def conversions(ledger: Ledger) -> Iterator[Conversion]:
         if figure.unit == quantity.unit or convert(Decimal(1), figure.unit, quantity.unit) == 1:
             continue
         printed = equation("{}", figure.unit, figure.value)
-        words = printed + Words(" = ", " = ") + equation("{}", quantity.unit, quantity.value)
+        words = printed + Text(" = ", " = ") + equation("{}", quantity.unit, quantity.value)
         low, high = quantity.interval.low, quantity.interval.high
         yield Conversion(slug, quantity.value, low, high, quantity.unit, words)

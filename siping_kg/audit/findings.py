@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from siping_kg.audit.intervals import Interval, Verdict
-    from siping_kg.curated.records import Label
+    from siping_kg.texts import Text
 
 __all__ = [
     "Attainment",
@@ -24,7 +24,6 @@ __all__ = [
     "Outcome",
     "OutcomeCode",
     "Route",
-    "Words",
     "outcome_of",
 ]
 
@@ -52,17 +51,6 @@ Direction = Literal["above", "below", "equal"]
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """A finding told in both languages."""
-
-    zh: str
-    en: str
-
-    def __add__(self, other: Words) -> Words:
-        return Words(self.zh + other.zh, self.en + other.en)
-
-
-@dataclass(frozen=True, slots=True)
 class Route:
     """One way to an implied value: the comparison, what it uses, what it must assume.
 
@@ -78,8 +66,8 @@ class Route:
     low: Decimal | None
     high: Decimal | None
     value: Decimal
-    assumes: Label | None
-    words: Words
+    assumes: Text | None
+    words: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +106,7 @@ class Outcome:
     audits: tuple[str, ...]
     """Keys: `comparison/siping-2022.x`, `measurement/…`, `recognition/…`."""
     outcome: OutcomeCode
-    words: Words
+    words: Text
     expected: Interval | None = None
     """What the operands, or the bound, allow."""
     found: Interval | None = None
@@ -139,7 +127,7 @@ class Attainment:
     high: Decimal | None
     outcome: OutcomeCode
     """passed: met; failed: not met."""
-    words: Words
+    words: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +148,8 @@ class Change:
     """Per cent, signed, one decimal."""
     drift: str | None
     """How the later indicator departs from the earlier, when it is another."""
-    note: Label | None
-    words: Words
+    note: Text | None
+    words: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +162,7 @@ class Conversion:
     low: Decimal | None
     high: Decimal | None
     unit: str
-    words: Words
+    words: Text
 
 
 @dataclass(frozen=True, slots=True)

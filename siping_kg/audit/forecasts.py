@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from siping_kg.audit.calling import setting
-from siping_kg.audit.findings import Outcome, Words, outcome_of
+from siping_kg.audit.findings import Outcome, outcome_of
 from siping_kg.audit.gaps import gap, later_sources
 from siping_kg.audit.intervals import at_most
 from siping_kg.audit.ledger import in_unit
 from siping_kg.audit.wording import COLON, hedged
 from siping_kg.dates import joins, parse_period
+from siping_kg.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,20 +24,20 @@ __all__ = ["forecasts"]
 
 _GOALS: Final = ("target", "plan", "forecast")
 _OPEN: Final = (
-    Words(
+    Text(
         "个目标、计划、预计或带约、余、以上等字的数值中，以后的文章没有给出同一时段实际值的有{}个",
         " targets, plans, forecasts and hedged figures, {} without an actual of the same period in "
         "a later article",
     ),
-    Words(
+    Text(
         "个目标、计划、预计或带约、余、以上等字的数值，以后的文章都给出了实际值",
         " targets, plans, forecasts and hedged figures, all with an actual in a later article",
     ),
 )
 _ANSWERS: Final = {
-    True: Words("得到证实", "confirmed"),
-    False: Words("与后文不符", "refuted"),
-    None: Words("无法判定", "cannot tell"),
+    True: Text("得到证实", "confirmed"),
+    False: Text("与后文不符", "refuted"),
+    None: Text("无法判定", "cannot tell"),
 }
 
 
@@ -94,7 +95,7 @@ def _held(ledger: Ledger, earlier: Quantity, actual: Quantity) -> Outcome:
     last = hedged(actual.value, actual.qualifier, actual.unit)
     before, after = ledger.year(earlier.source), ledger.year(actual.source)
     words = ledger.name(earlier.dimensions.indicator) + setting(ledger, earlier) + COLON
-    words += Words(
+    words += Text(
         f"{before}年文章{_SAID[earlier.dimensions.role].zh}{first.zh}，{after}年文章为{last.zh}",
         f"{_SAID[earlier.dimensions.role].en} {first.en} in {before}, {last.en} in {after}",
     )
@@ -120,8 +121,8 @@ def _holds(ledger: Ledger, earlier: Quantity, found: Interval) -> Verdict:
 
 
 _SAID: Final = {
-    "target": Words("目标", "target"),
-    "plan": Words("计划", "planned"),
-    "forecast": Words("预计", "forecast"),
-    "actual": Words("称", "said to be"),
+    "target": Text("目标", "target"),
+    "plan": Text("计划", "planned"),
+    "forecast": Text("预计", "forecast"),
+    "actual": Text("称", "said to be"),
 }

@@ -6,10 +6,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from siping_kg.audit.calling import called, examples
-from siping_kg.audit.findings import Outcome, Words
+from siping_kg.audit.findings import Outcome
 from siping_kg.audit.intervals import exactly
 from siping_kg.audit.wording import verdict
 from siping_kg.curated import typed_slug
+from siping_kg.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,43 +21,43 @@ if TYPE_CHECKING:
 __all__ = ["gap", "gaps", "later_sources"]
 
 _MEASURED: Final = (
-    Words("项举措，{}项没有成效数字", " programs, {} without a measured outcome"),
-    Words("项举措都有成效数字", " programs, all with a measured outcome"),
+    Text("项举措，{}项没有成效数字", " programs, {} without a measured outcome"),
+    Text("项举措都有成效数字", " programs, all with a measured outcome"),
 )
 _FILED: Final = (
-    Words("份文件，{}份没有归入任何举措", " documents, {} under no program"),
-    Words("份文件都归入了举措", " documents, all under a program"),
+    Text("份文件，{}份没有归入任何举措", " documents, {} under no program"),
+    Text("份文件都归入了举措", " documents, all under a program"),
 )
 _REPEATED: Final = (
-    Words("项指标，{}项以后的文章没有再报", " indicators, {} never reported again"),
-    Words("项指标，以后的文章都再次报告", " indicators, all reported again"),
+    Text("项指标，{}项以后的文章没有再报", " indicators, {} never reported again"),
+    Text("项指标，以后的文章都再次报告", " indicators, all reported again"),
 )
 _DATED: Final = (
-    Words(
+    Text(
         "个实际数量，{}个没有给出可以确定的时段或起点",
         " actual counts and amounts, {} without a period or a start that can be told",
     ),
-    Words(
+    Text(
         "个实际数量都有时段",
         " actual counts and amounts, all with their period",
     ),
 )
 _NAMED: Final = (
-    Words(
+    Text(
         "项“第一”“率先”“前列”一类的说法，{}项是自述，没有说由谁评定",
         " claims to be first, leading or the like, {} by the city itself, naming no judge",
     ),
-    Words(
+    Text(
         "项“第一”“率先”“前列”一类的说法都另有评定者",
         " claims to be first, leading or the like, all judged by others",
     ),
 )
 _CONFERRED: Final = (
-    Words(
+    Text(
         "项他方给予的荣誉或评价，{}项没有写明由哪个机构给予",
         " recognitions by others, {} without naming the body",
     ),
-    Words(
+    Text(
         "项他方给予的荣誉或评价都写明了由哪个机构给予",
         " recognitions by others, all naming the body",
     ),
@@ -78,7 +79,7 @@ def gap(
     kind: str,
     source: str,
     found: tuple[Sequence[str], Sequence[str]],
-    told: tuple[Words, Words],
+    told: tuple[Text, Text],
 ) -> Iterator[Outcome]:
     """The outcome that some of the things with these keys lack what they should have, if any are.
 
@@ -88,9 +89,9 @@ def gap(
     if not every:
         return
     year, count = ledger.year(source), len(every)
-    words = Words(f"{year}年文章：", f"Article of {year}: ") + Words(str(count), f"{count:,}")
+    words = Text(f"{year}年文章：", f"Article of {year}: ") + Text(str(count), f"{count:,}")
     template = told[0] if lacking else told[1]
-    words += Words(template.zh.format(len(lacking)), template.en.format(f"{len(lacking):,}"))
+    words += Text(template.zh.format(len(lacking)), template.en.format(f"{len(lacking):,}"))
     words += examples([called(ledger, key) for key in lacking])
     code: OutcomeCode = "cannot-tell" if lacking else "passed"
     yield Outcome(

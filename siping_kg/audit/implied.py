@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from siping_kg.audit.findings import Implied, Route, Words
+from siping_kg.audit.findings import Implied, Route
 from siping_kg.audit.intervals import Interval, exactly, rounded
 from siping_kg.audit.reading import ADDITIVE, read, referent_of
 from siping_kg.audit.wording import assuming, equation, percent
 from siping_kg.curated.records import ImpliedReferent
 from siping_kg.dates import parse_period
 from siping_kg.quantities import unit
+from siping_kg.texts import Text
 
 if TYPE_CHECKING:
     from siping_kg.audit.findings import Operation
@@ -108,7 +109,7 @@ def _draft(
     bounds = interval.outward(_FINEST)
     words = _words(entry, operation, subject, figure, shown)
     if whole is not None and operation == "division":
-        words += Words("（唯一的整数解）", " (the only whole number that fits)")
+        words += Text("（唯一的整数解）", " (the only whole number that fits)")
     assumes = asked.assumes or record.assumes
     route = Route(
         slug=f"{dimensions.slug}.{entry.slug}",
@@ -181,14 +182,14 @@ def _words(
     subject: Quantity,
     figure: Reading,
     value: Decimal,
-) -> Words:
+) -> Text:
     record = entry.record
     if record.relation in ADDITIVE:
         sign = "+" if operation == "addition" else "−"
         if record.relation == "percentage-point":
             point = f"{figure.value:f}"
             left = equation(f"{{}} {sign} ", subject.unit, subject.value)
-            gap = Words(f"{point}个百分点 = ", f"{point} percentage points = ")
+            gap = Text(f"{point}个百分点 = ", f"{point} percentage points = ")
             return left + gap + equation("{}", subject.unit, value)
         return equation(
             f"{{}} {sign} {{}} = {{}}", subject.unit, subject.value, figure.value, value

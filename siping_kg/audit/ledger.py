@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
-from siping_kg.audit.findings import Implied, Words
 from siping_kg.audit.intervals import Interval
 from siping_kg.curated.book import Book
 from siping_kg.dates import joins, parse_period
 from siping_kg.quantities import convert
+from siping_kg.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
+    from siping_kg.audit.findings import Implied
     from siping_kg.curated.book import Entry
     from siping_kg.curated.records import IndicatorRecord, MeasurementRecord, Record
     from siping_kg.ids import Kind
@@ -95,10 +96,10 @@ class Ledger:
         """The indicator that is measured."""
         return self.book.indicators[quantity.dimensions.indicator].record
 
-    def name(self, indicator: str) -> Words:
+    def name(self, indicator: str) -> Text:
         """What an indicator is called."""
         label = self.book.indicators[indicator].record.name
-        return Words(label.zh, label.en)
+        return Text(label.zh, label.en)
 
     def year(self, source: str | None) -> int:
         """The year of a source, by which sources are ordered."""

@@ -6,8 +6,9 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from siping_kg.audit.calling import side_by_side
-from siping_kg.audit.findings import Outcome, Words
+from siping_kg.audit.findings import Outcome
 from siping_kg.audit.wording import COLON, verdict
+from siping_kg.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +41,7 @@ def tensions(ledger: Ledger) -> Iterator[Outcome]:
         record: TensionRecord = entry.record
         check, code = _KINDS[record.kind]
         words = side_by_side(ledger, record.between) + COLON
-        words += Words(record.note.zh, record.note.en) + verdict(code)
+        words += Text(record.note.zh, record.note.en) + verdict(code)
         yield Outcome(f"tension.{slug}", check, record.between, code, words)
 
 
@@ -88,7 +89,7 @@ def _subject(ledger: Ledger, entry: Entry[RecognitionRecord]) -> tuple[str, str]
     return ("indicator", indicators.pop()) if len(indicators) == 1 else None
 
 
-_CLAIM: Final = Words(
+_CLAIM: Final = Text(
     "两文都称其为同一范围内的首个或唯一，所加的限定不同，不能确定是否相抵",
     "each article calls its own the first or only one of the same field, each with another "
     "qualification; whether the claims exclude each other is not stated",

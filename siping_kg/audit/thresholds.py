@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from siping_kg.audit.calling import setting
-from siping_kg.audit.findings import Outcome, Words, outcome_of
+from siping_kg.audit.findings import Outcome, outcome_of
 from siping_kg.audit.intervals import Interval, at_most, exactly
 from siping_kg.audit.ledger import convert_interval
 from siping_kg.audit.wording import COLON, equation, verdict
 from siping_kg.quantities import parse_figure
+from siping_kg.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +49,7 @@ def _threshold(ledger: Ledger, count: Quantity, each: Decimal, total: Quantity) 
     )
     number = f"{count.interval.floor:,f}"
     words = ledger.name(count.dimensions.indicator) + setting(ledger, count) + COLON
-    words += Words(
+    words += Text(
         f"{number.replace(',', '')} × {size.zh} = {come_to.zh} {sign} {stated.zh}",
         f"{number} × {size.en} = {come_to.en} {sign} {stated.en}",
     )

@@ -5,15 +5,14 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import TYPE_CHECKING, Final
 
-from siping_kg.audit.findings import Words
 from siping_kg.audit.intervals import Interval, plain, rounded
 from siping_kg.quantities import unit
+from siping_kg.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from siping_kg.audit.findings import OutcomeCode
-    from siping_kg.curated.records import Label
 
 __all__ = [
     "COLON",
@@ -29,7 +28,7 @@ __all__ = [
     "verdict",
 ]
 
-COLON: Final = Words("：", ": ")
+COLON: Final = Text("：", ": ")
 """Between what is measured and what was computed."""
 
 _EXACT: Final = Context(prec=80)
@@ -38,27 +37,27 @@ _SHOWN: Final = 4
 """Decimals shown at most; intervals are shown rounded outwards."""
 
 _HEDGES: Final = {
-    "about": Words("约", "about "),
-    "nearly": Words("近", "nearly "),
-    "above": Words("略多于", "a little over "),
-    "more-than": Words("超过", "more than "),
-    "at-least": Words("不少于", "at least "),
-    "at-most": Words("不多于", "at most "),
-    "less-than": Words("不足", "less than "),
+    "about": Text("约", "about "),
+    "nearly": Text("近", "nearly "),
+    "above": Text("略多于", "a little over "),
+    "more-than": Text("超过", "more than "),
+    "at-least": Text("不少于", "at least "),
+    "at-most": Text("不多于", "at most "),
+    "less-than": Text("不足", "less than "),
 }
 """Codes of the scheme `qualifier`, as said before a figure."""
 
 _NO_PLURAL: Final = ("mu", "jin", "yuan", "per mille", "times")
 
-_VERDICTS: Final[dict[OutcomeCode, Words]] = {
-    "passed": Words("成立", "passed"),
-    "failed": Words("不成立", "failed"),
-    "cannot-tell": Words("无法判定", "cannot tell"),
-    "inapplicable": Words("不适用", "inapplicable"),
+_VERDICTS: Final[dict[OutcomeCode, Text]] = {
+    "passed": Text("成立", "passed"),
+    "failed": Text("不成立", "failed"),
+    "cannot-tell": Text("无法判定", "cannot tell"),
+    "inapplicable": Text("不适用", "inapplicable"),
 }
 
 
-def equation(template: str, symbol: str, *values: Decimal) -> Words:
+def equation(template: str, symbol: str, *values: Decimal) -> Text:
     """The template with the values in the unit of this symbol, which stands once, at the end.
 
     Chinese figures share one multiplier, the largest that suits them all; English has none.
@@ -72,38 +71,38 @@ def equation(template: str, symbol: str, *values: Decimal) -> Words:
     zh, en = _symbols(symbol)
     if symbol == "%":
         # A per cent sign belongs to each figure, a unit to all.
-        return Words(*[template.format(*(f"{value:,f}%" for value in shown))] * 2)
-    return Words(
+        return Text(*[template.format(*(f"{value:,f}%" for value in shown))] * 2)
+    return Text(
         template.format(*scaled) + multiplier + zh,
         template.format(*(f"{value:,f}" for value in shown)) + en,
     )
 
 
-def exact_or_range(interval: Interval, symbol: str) -> Words:
+def exact_or_range(interval: Interval, symbol: str) -> Text:
     """What an interval holds: a value, a range, or what it is not below.
 
     >>> exact_or_range(Interval(Decimal(62), None), "%")
-    Words(zh='不少于62%', en='at least 62%')
+    Text(zh='不少于62%', en='at least 62%')
     """
     shown = interval.nonnegative().outward(_SHOWN)
     low, high = shown.floor, shown.high
     if high is None:
-        return Words("不少于", "at least ") + equation("{}", symbol, low)
+        return Text("不少于", "at least ") + equation("{}", symbol, low)
     if low == high:
         return equation("{}", symbol, low)
     return equation("{}–{}", symbol, low, high)
 
 
-def points(template: str, rate: Decimal, other: Decimal, gap: Decimal) -> Words:
+def points(template: str, rate: Decimal, other: Decimal, gap: Decimal) -> Text:
     """Two rates, then their distance in percentage points."""
     shown = f"{rounded(gap, _SHOWN, ROUND_HALF_UP):f}"
     rates = equation(template, "%", rate, other)
-    return rates + Words(f"{shown}个百分点", f"{shown} percentage points")
+    return rates + Text(f"{shown}个百分点", f"{shown} percentage points")
 
 
-def hedged(value: Decimal, qualifier: str, symbol: str) -> Words:
+def hedged(value: Decimal, qualifier: str, symbol: str) -> Text:
     """A figure with its hedge: `约8000万元`, `about 80,000,000 yuan`."""
-    return _HEDGES.get(qualifier, Words("", "")) + equation("{}", symbol, value)
+    return _HEDGES.get(qualifier, Text("", "")) + equation("{}", symbol, value)
 
 
 def percent(share: Decimal, places: int = 2) -> str:
@@ -111,33 +110,33 @@ def percent(share: Decimal, places: int = 2) -> str:
     return f"{rounded(share.scaleb(2, _EXACT), places, ROUND_HALF_UP):f}%"
 
 
-def verdict(code: OutcomeCode) -> Words:
+def verdict(code: OutcomeCode) -> Text:
     """`：成立` or `: passed`, and so on, to stand behind what was checked."""
     return COLON + _VERDICTS[code]
 
 
-def in_brackets(words: Words) -> Words:
+def in_brackets(words: Text) -> Text:
     """The words as an aside."""
-    return Words(f"（{words.zh}）", f" ({words.en})")
+    return Text(f"（{words.zh}）", f" ({words.en})")
 
 
-def ranges(expected: Words, found: Words) -> Words:
+def ranges(expected: Text, found: Text) -> Text:
     """What the operands give and what the printed figure can mean, as an aside."""
     return in_brackets(
-        Words(f"算得{expected.zh}，原文为{found.zh}", f"computed {expected.en}, stated {found.en}")
+        Text(f"算得{expected.zh}，原文为{found.zh}", f"computed {expected.en}, stated {found.en}")
     )
 
 
-def said(text: Label | None) -> Words:
+def said(text: Text | None) -> Text:
     """What a curated remark adds behind a finding; nothing where there is none."""
-    return Words(f"；{text.zh}", f"; {text.en}") if text is not None else Words("", "")
+    return Text(f"；{text.zh}", f"; {text.en}") if text is not None else Text("", "")
 
 
-def assuming(text: Label | None) -> Words:
+def assuming(text: Text | None) -> Text:
     """What a finding must assume; nothing where it need not."""
     if text is None:
-        return Words("", "")
-    return Words(f"（假定：{text.zh}）", f" (assumption: {text.en})")
+        return Text("", "")
+    return Text(f"（假定：{text.zh}）", f" (assumption: {text.en})")
 
 
 def _scale(values: Sequence[Decimal]) -> tuple[int, str]:

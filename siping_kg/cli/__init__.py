@@ -21,10 +21,21 @@ def main() -> None:
         code = run()
     except KeyboardInterrupt:
         # Here, so that Ctrl-C is answered while the engines are being imported, too.
-        print("siping-kg: interrupted; every file is as it was, or whole", file=sys.stderr)
+        print(_interrupted(), file=sys.stderr)
         code = _INTERRUPTED
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:
             stream.flush()
     # All is written: taking the graph and the modules apart takes longer than small answers do.
     os._exit(code)
+
+
+def _interrupted() -> str:
+    from siping_kg.cli.language import wanted_language
+    from siping_kg.texts import Text
+
+    told = Text(
+        "siping-kg: 已中断；每个文件或如原样，或已写完整",
+        "siping-kg: interrupted; every file is as it was, or whole",
+    )
+    return told.of(wanted_language(sys.argv[1:]))

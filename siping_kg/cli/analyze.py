@@ -218,7 +218,7 @@ def _kind(settings: Settings, whole: MultiDiGraph[str], key: str) -> str:
 
 
 def _nature(settings: Settings, nature: str) -> str:
-    zh = {"background": "背景资料", "derived": "推得"}
+    zh = {"background": "背景知识", "derived": "推算结果"}
     return settings.both(zh.get(nature, nature), nature)
 
 

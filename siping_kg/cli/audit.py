@@ -65,7 +65,7 @@ def command(settings: Settings, strict: bool, check: str | None, things: bool, f
     elif rows:
         _print(rows, settings.language, things=things)
     else:
-        settings.say(settings.both("图谱中没有核查结果", "the graph holds no audit outcomes"))
+        settings.say(settings.both("图谱中没有核验结果", "the graph holds no audit outcomes"))
     if strict and any(row.outcome == "failed" for row in rows):
         raise click.exceptions.Exit(1)
 

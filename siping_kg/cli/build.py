@@ -9,11 +9,12 @@ import click
 from siping_kg.cli.groups import Command
 from siping_kg.cli.output import OUT, STDOUT, deliver
 from siping_kg.cli.settings import Settings, pass_settings
+from siping_kg.texts import Text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from siping_kg.build import Built
+    from siping_kg.assembly import Built
 
 __all__ = ["command"]
 
@@ -32,7 +33,7 @@ def command(settings: Settings, out: Path) -> None:
 
     Needs no article: the evidence was anchored when the data was curated.
     """
-    from siping_kg.build import build
+    from siping_kg.assembly import build
     from siping_kg.dataset.cache import entry, keep
     from siping_kg.errors import DatasetError
 
@@ -44,7 +45,8 @@ def command(settings: Settings, out: Path) -> None:
     try:
         keep(kept, built.nquads)
     except DatasetError as error:
-        settings.say(settings.both(f"未存入缓存：{error}", f"not cached: {error}"))
+        told = Text("未存入缓存：", "not cached: ") + error.message
+        settings.say(told.of(settings.language))
     if settings.verbosity >= 0:
         click.echo(_summary(settings, built, out), err=out == STDOUT)
 

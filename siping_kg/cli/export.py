@@ -9,7 +9,9 @@ import click
 from siping_kg.cli.groups import Command
 from siping_kg.cli.output import OUT, STDOUT, deliver
 from siping_kg.cli.settings import Settings, pass_settings
+from siping_kg.cli.usage import Misuse
 from siping_kg.export import FORMATS
+from siping_kg.texts import Text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,7 +42,12 @@ def command(settings: Settings, form: str | None, out: Path) -> None:
     name = chosen(form, out)
     beside = companion(name, out)
     if beside and out == STDOUT:
-        raise click.UsageError(f"--format {name} writes two files: name one with --out FILE")
+        raise Misuse(
+            Text(
+                f"--format {name} 要写两个文件：请用 --out FILE 指明其一",
+                f"--format {name} writes two files: name one with --out FILE",
+            )
+        )
     ending = FORMATS[name].suffix
     if out != STDOUT and out.suffix.lower() != ending:
         settings.say(

@@ -8,6 +8,8 @@ import click
 
 from siping_kg.cli.groups import Command
 from siping_kg.cli.settings import Settings, pass_settings
+from siping_kg.cli.usage import bad_value
+from siping_kg.texts import Text
 
 if TYPE_CHECKING:
     from siping_kg.dataset import Absence, Accounted
@@ -31,7 +33,8 @@ def command(settings: Settings, text: str) -> None:
     from siping_kg.terms import shorten
 
     if not text.strip():
-        raise click.BadParameter("there is nothing in it to look for", param_hint="TEXT")
+        empty = Text("其中没有可查找的内容", "there is nothing in it to look for")
+        raise bad_value("TEXT", empty)
     store = settings.open()
     hits = find(store, text, settings.language)
     if not hits:

@@ -10,6 +10,8 @@ import click
 from siping_kg.cli.groups import Command
 from siping_kg.cli.output import OUT, STDOUT, deliver
 from siping_kg.cli.settings import Settings, pass_settings
+from siping_kg.cli.usage import Misuse
+from siping_kg.texts import Text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,6 +26,11 @@ Examples:
   siping-kg graph --overview --out siping.html
   siping-kg graph --indicator lishu-model-area --out area.png --lang zh
 """
+
+_ONE_OF = Text(
+    "请在 FOCUS、--overview、--indicator 三者中任写一个",
+    "name a FOCUS, or ask for --overview or --indicator, one of them",
+)
 
 
 @click.command(cls=Command, epilog=_EXAMPLES)
@@ -55,11 +62,11 @@ def command(
     `pip install '.[figures]'`; a PNG needs a font with Chinese characters.
     """
     if sum((focus is not None, overview, indicator is not None)) != 1:
-        raise click.UsageError("name a FOCUS, or ask for --overview or --indicator, one of them")
+        raise Misuse(_ONE_OF)
     if out is None and spec is None:
-        raise click.UsageError("say where to write with --out")
+        raise Misuse(Text("请用 --out 指明写到哪里", "say where to write with --out"))
     if spec is not None and indicator is None:
-        raise click.UsageError("--spec goes with --indicator")
+        raise Misuse(Text("--spec 须与 --indicator 同用", "--spec goes with --indicator"))
     if indicator is not None:
         _indicator(settings, indicator, out, spec)
     elif out is not None:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from siping_kg.cli.settings import QUIET, Settings
+from siping_kg.cli.usage import Misuse
+from siping_kg.texts import LANGUAGES, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +36,7 @@ def shared_options(**more: Any) -> list[click.Option]:
         ),
         click.Option(
             ["--lang", "language"],
-            type=click.Choice(["zh", "en"]),
+            type=click.Choice(LANGUAGES),
             help="Language of labels and messages (or SIPING_KG_LANG); by default the locale's.",
             **_late("language", more),
         ),
@@ -92,8 +94,11 @@ class Group(Command, click.Group):
             import difflib
 
             near = difflib.get_close_matches(args[0], self.list_commands(ctx), n=1)
-            meant = f"Did you mean {near[0]!r}?" if near else "See --help for the commands."
-            raise click.UsageError(f"No such command {args[0]!r}. {meant}", ctx) from error
+            meant = Text("命令见 --help。", "See --help for the commands.")
+            if near:
+                meant = Text(f"您是不是想写 {near[0]!r}？", f"Did you mean {near[0]!r}?")
+            unknown = Text(f"没有命令 {args[0]!r}。", f"No such command {args[0]!r}. ")
+            raise Misuse(unknown + meant, ctx) from error
 
 
 _SHARED: Final = shared_options(hidden=True)

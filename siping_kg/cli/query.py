@@ -11,7 +11,9 @@ import click
 
 from siping_kg.cli.groups import Command
 from siping_kg.cli.settings import Settings, pass_settings
+from siping_kg.cli.usage import Misuse, bad_value
 from siping_kg.errors import QueryError, SipingError
+from siping_kg.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +30,8 @@ Examples:
   siping-kg query program --param program=lishu-model
   echo 'SELECT * { ?s ?p ?o } LIMIT 3' | siping-kg query -
 """
+
+_OTHER_FILE = Text("请另指文件", "name another file")
 
 
 def _names(ctx: click.Context, _param: click.Parameter, begun: str) -> list[str]:
@@ -75,7 +79,8 @@ def command(
         language = {"lang": settings.language} if "lang" in known else {}
         text = bind(saved, language | given)
     elif given:
-        raise QueryError(name, "has no header, so no parameters", "write them into its text")
+        reason = Text("没有文件头，也就没有参数", "has no header, so no parameters")
+        raise QueryError(name, reason, Text("请写进查询文本", "write them into its text"))
     _answer(settings, _store(settings, endpoint), name, saved, text, form)
 
 
@@ -84,7 +89,12 @@ def _list(settings: Settings, form: str) -> None:
     from siping_kg.queries import load_all
 
     if form not in ("table", "md"):
-        raise click.UsageError("the list of questions comes as a table or as md")
+        raise Misuse(
+            Text(
+                "问题清单只有 table 和 md 两种格式",
+                "the list of questions comes as a table or as md",
+            )
+        )
     queries = load_all(settings.project.queries / "competency").values()
     headings = settings.headings(
         ("名称", "问题", "英文问题", "参数"),
@@ -110,9 +120,9 @@ def _pairs(params: Sequence[str]) -> dict[str, str]:
     for param in params:
         key, equals, value = param.partition("=")
         if not equals:
-            raise click.BadParameter(f"{param!r} is not K=V", param_hint="--param")
+            raise bad_value("--param", Text(f"{param!r} 不是 K=V", f"{param!r} is not K=V"))
         if key in given:
-            raise click.BadParameter(f"{key!r} is given twice", param_hint="--param")
+            raise bad_value("--param", Text(f"{key!r} 给了两次", f"{key!r} is given twice"))
         given[key] = value
     return given
 
@@ -126,10 +136,12 @@ def _load(settings: Settings, name: str) -> tuple[SavedQuery | None, str]:
     try:
         text = path.read_text("utf-8")
     except OSError as error:
-        reason = f"cannot be read: {error.strerror or error}"
-        raise QueryError(name, reason, "name another file") from error
+        why = error.strerror or error
+        reason = Text(f"无法读取：{why}", f"cannot be read: {why}")
+        raise QueryError(name, reason, _OTHER_FILE) from error
     except UnicodeDecodeError as error:
-        raise QueryError(name, "is not UTF-8 text", "name another file") from error
+        reason = Text("不是 UTF-8 文本", "is not UTF-8 text")
+        raise QueryError(name, reason, _OTHER_FILE) from error
     if not text.lstrip().startswith("#:"):
         return None, text
     from siping_kg.queries.shelf import load
@@ -140,7 +152,8 @@ def _load(settings: Settings, name: str) -> tuple[SavedQuery | None, str]:
 def _typed(settings: Settings) -> str:
     """The query of standard input, which is UTF-8 whatever the system says."""
     if sys.stdin is None:
-        raise QueryError("-", "standard input is closed", "name a file")
+        closed = Text("标准输入已关闭", "standard input is closed")
+        raise QueryError("-", closed, Text("请指明文件", "name a file"))
     if sys.stdin.isatty():
         settings.say(
             settings.both("请输入查询，以 Ctrl-D 结束：", "type a query, end with Ctrl-D:")
@@ -148,7 +161,8 @@ def _typed(settings: Settings) -> str:
     try:
         return sys.stdin.buffer.read().decode("utf-8")
     except UnicodeDecodeError as error:
-        raise QueryError("-", "standard input is not UTF-8 text", "send text") from error
+        reason = Text("标准输入不是 UTF-8 文本", "standard input is not UTF-8 text")
+        raise QueryError("-", reason, Text("请输入文本", "send text")) from error
 
 
 def _saved(project: Project) -> dict[str, Path]:
@@ -161,8 +175,10 @@ def _path(project: Project, name: str) -> Path:
         import difflib
 
         near = difflib.get_close_matches(name, found, n=1)
-        hint = f"did you mean {near[0]!r}?" if near else "`siping-kg query` lists them"
-        raise QueryError(name, "no saved query of this name", hint)
+        hint = Text("`siping-kg query` 列出全部查询", "`siping-kg query` lists them")
+        if near:
+            hint = Text(f"您是不是想写 {near[0]!r}？", f"did you mean {near[0]!r}?")
+        raise QueryError(name, Text("没有这个名称的查询", "no saved query of this name"), hint)
     return found[name]
 
 
@@ -183,15 +199,19 @@ def _answer(
     kind = form_of(text)
     if kind == "ASK":
         if form not in ("table", "json"):
-            raise QueryError(name, "an ASK gives yes or no", "ask for --format table or json")
+            reason = Text("ASK 只答是或否", "an ASK gives yes or no")
+            remedy = Text("请用 --format table 或 json", "ask for --format table or json")
+            raise QueryError(name, reason, remedy)
         answer = store.ask(text)
         click.echo(tables.as_json(answer) if form == "json" else str(answer).lower())
     elif kind in ("CONSTRUCT", "DESCRIBE"):
         if form not in ("table", "ttl"):
-            raise QueryError(name, f"a {kind} gives triples, not rows", "ask for --format ttl")
+            reason = Text(f"{kind} 给出三元组，不是行", f"a {kind} gives triples, not rows")
+            raise QueryError(name, reason, Text("请用 --format ttl", "ask for --format ttl"))
         click.echo(tables.as_turtle(store.construct(text)), nl=False)
     elif form == "ttl":
-        raise QueryError(name, "a SELECT gives rows, not triples", "ask for csv, json or md")
+        reason = Text("SELECT 给出行，不是三元组", "a SELECT gives rows, not triples")
+        raise QueryError(name, reason, Text("请用 csv、json 或 md", "ask for csv, json or md"))
     else:
         _print(settings, saved, store.select(text), form)
 

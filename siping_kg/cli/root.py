@@ -11,9 +11,12 @@ from typing import Final
 import click
 
 from siping_kg import __version__
+from siping_kg.cli import usage
 from siping_kg.cli.groups import Group, shared_options
-from siping_kg.cli.settings import Settings, preferred_language
+from siping_kg.cli.language import preferred_language, wanted_language
+from siping_kg.cli.settings import Settings
 from siping_kg.errors import SipingError
+from siping_kg.texts import COLON, Text
 
 __all__ = ["COMMANDS", "root", "run"]
 
@@ -64,8 +67,9 @@ def _version(ctx: click.Context, _option: click.Parameter, value: bool) -> None:
         return
     settings = ctx.find_object(Settings) or Settings(preferred_language())
     project = settings.project
-    versions = f"ontology {project.ontology_version}, data {project.data_version}"
-    click.echo(f"{_NAME} {__version__}, {versions}")
+    ontology, data = project.ontology_version, project.data_version
+    told = settings.both(f"，本体 {ontology}，数据 {data}", f", ontology {ontology}, data {data}")
+    click.echo(f"{_NAME} {__version__}{told}")
     ctx.exit()
 
 
@@ -94,28 +98,34 @@ def root() -> None:
 def run() -> int:
     """Run the command line and give its exit code."""
     _speak_utf8()
+    language = wanted_language(sys.argv[1:])
     try:
-        code = _invoke()
+        code = _invoke(Settings(language))
         sys.stdout.flush()
     except click.ClickException as error:
-        error.show()
+        usage.show(error, language)
         code = error.exit_code
     except SipingError as error:
-        click.echo(f"{_NAME}: {error}", err=True)
+        click.echo(f"{_NAME}: {error.message.of(language)}", err=True)
         code = error.exit_code
     except click.Abort as error:
         raise KeyboardInterrupt from error
     except BrokenPipeError:
         code = 0
     except OSError as error:
-        click.echo(f"{_NAME}: {error.filename or 'output'}: {error.strerror or error}", err=True)
+        click.echo(f"{_NAME}: {_refusal(error).of(language)}", err=True)
         code = 2
     _close_quietly()
     return code
 
 
-def _invoke() -> int:
-    settings = Settings(preferred_language())
+def _refusal(error: OSError) -> Text:
+    """What the system refuses, in its own words."""
+    where = Text.same(str(error.filename)) if error.filename else Text("输出", "output")
+    return COLON.join([where, Text.same(str(error.strerror or error))])
+
+
+def _invoke(settings: Settings) -> int:
     if "_SIPING_KG_COMPLETE" in os.environ:
         root.main(prog_name=_NAME, obj=settings)
     # Not root.main, which takes a reader who has gone away for a mistake.

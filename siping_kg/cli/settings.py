@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -16,10 +15,10 @@ if TYPE_CHECKING:
 
     from siping_kg.project import Project
     from siping_kg.store import EmbeddedStore
+    from siping_kg.texts import Language
 
-__all__ = ["QUIET", "Language", "Settings", "pass_settings", "preferred_language"]
+__all__ = ["QUIET", "Settings", "pass_settings"]
 
-Language = Literal["zh", "en"]
 QUIET: Final = -1
 """The verbosity at which only mistakes are told."""
 
@@ -44,7 +43,7 @@ class Settings:
 
         opened = open_dataset(self.project, self.dataset)
         for notice in opened.notices:
-            self.say(notice)
+            self.say(notice.of(self.language))
         return opened.store
 
     def say(self, message: str, level: int = 0) -> None:
@@ -67,14 +66,3 @@ class Settings:
 
 
 pass_settings = click.make_pass_decorator(Settings)
-
-
-def preferred_language() -> Language:
-    """That of SIPING_KG_LANG, else Chinese where the reader's locale is Chinese, else English."""
-    variables = ("SIPING_KG_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
-    name = next((os.environ[v] for v in variables if os.environ.get(v)), None)
-    if name is None and sys.platform == "win32":
-        import locale
-
-        name = locale.getlocale()[0]
-    return "zh" if (name or "").lower().startswith(("zh", "chinese")) else "en"

@@ -8,6 +8,8 @@ import click
 
 from siping_kg.cli.groups import Command
 from siping_kg.cli.settings import Settings, pass_settings
+from siping_kg.cli.usage import bad_value
+from siping_kg.texts import Text
 
 if TYPE_CHECKING:
     from siping_kg.dataset import Entity, Fact
@@ -23,7 +25,7 @@ def command(settings: Settings, name: str) -> None:
     from siping_kg.dataset.entities import describe, resolve
 
     if not name.strip():
-        raise click.BadParameter("name a thing", param_hint="NAME")
+        raise bad_value("NAME", Text("请写出一个事物的名称", "name a thing"))
     store = settings.open()
     node = resolve(store, name, settings.language)
     _print(settings, describe(store, node, settings.language))

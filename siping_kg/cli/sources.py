@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from siping_kg.cli import usage
 from siping_kg.cli.groups import Group
 from siping_kg.cli.settings import Settings, pass_settings
 from siping_kg.errors import SourceUnreadable
+from siping_kg.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from siping_kg.curated import Book
     from siping_kg.evidence import Anchor, Layout, Proof, Request
+    from siping_kg.texts import Language
 
 __all__ = ["command", "proved"]
 
@@ -27,6 +31,8 @@ _SOURCES = click.option(
     type=click.Path(path_type=Path, file_okay=False),
     help="Folder with your copies, named by source: siping-2022.txt (or SIPING_KG_SOURCES).",
 )
+
+_WHICH = Text("是哪一处？（选定后请在记录中写明 nth:）", "Which? (then write nth: into the record)")
 
 
 @click.group(cls=Group, epilog="Example: siping-kg sources verify --sources ~/articles")
@@ -83,7 +89,8 @@ def anchor(settings: Settings, folder: Path | None) -> None:
 
     book = _book(settings)
     layouts = _layouts(settings, book, _named(folder))
-    choose = _ask if sys.stdin.isatty() and sys.stderr.isatty() else None
+    asking = sys.stdin.isatty() and sys.stderr.isatty()
+    choose = partial(_ask, settings.language) if asking else None
     anchors = evidence.anchor(evidence.requests(book), layouts, choose)
     covered = {name: evidence.cover(book, name, layouts[name], anchors) for name in layouts}
     faults = [fault for coverage in covered.values() for fault in coverage.faults]
@@ -158,22 +165,33 @@ def _layouts(settings: Settings, book: Book, folder: Path) -> dict[str, Layout]:
         if digest(text) != entry.record.digest:
             raise SourceUnreadable(
                 folder / f"{name}.txt",
-                f"not the article {name}: {len(text)} characters squeezed, "
-                f"where {entry.record.squeezedLength} are registered, or other ones",
-                "anchoring needs the registered text; mend the copy, or data/sources.yaml",
+                Text(
+                    f"不是文章 {name}：去空白后 {len(text)} 字，"
+                    f"登记的是 {entry.record.squeezedLength} 字，或文字不同",
+                    f"not the article {name}: {len(text)} characters squeezed, "
+                    f"where {entry.record.squeezedLength} are registered, or other ones",
+                ),
+                Text(
+                    "定位需要登记的文本；请改正副本或 data/sources.yaml",
+                    "anchoring needs the registered text; mend the copy, or data/sources.yaml",
+                ),
             )
         layouts[name] = evidence.layout(name, text, book.outline(name))
     return layouts
 
 
-def _ask(request: Request, candidates: tuple[str, ...]) -> int | None:
+def _ask(language: Language, request: Request, candidates: tuple[str, ...]) -> int | None:
     """Ask which place is meant; the answer belongs into the record as nth, so say so."""
     click.echo(f"{request.where}: {request.key}: {request.texts[0]}", err=True)
     for number, words in enumerate(candidates, 1):
         click.echo(f"  {number}  {words}", err=True)
     limits = click.IntRange(1, len(candidates))
-    chosen: int = click.prompt("Which? (then write nth: into the record)", type=limits, err=True)
-    return chosen - 1
+    while True:
+        answer = click.prompt(_WHICH.of(language), err=True)
+        try:
+            return int(limits(answer)) - 1
+        except click.BadParameter as error:
+            usage.show(click.UsageError(error.message), language)
 
 
 @command.command(epilog="Example: siping-kg sources verify --sources ~/articles")
@@ -208,8 +226,12 @@ def _proofs(
         proofs = evidence.verify([a for a in anchors if a.span.source == name], text)
         if proofs and all(proof.state == "missing" for proof in proofs):
             path = folder / f"{name}.txt"
-            reason = f"not the article {name}: none of its {len(proofs)} anchors is in it"
-            raise SourceUnreadable(path, reason, "put the right text there")
+            reason = Text(
+                f"不是文章 {name}：其 {len(proofs)} 条证据一条也不在其中",
+                f"not the article {name}: none of its {len(proofs)} anchors is in it",
+            )
+            remedy = Text("请在那里放上正确的文本", "put the right text there")
+            raise SourceUnreadable(path, reason, remedy)
         yield name, proofs
 
 
@@ -260,9 +282,12 @@ def _named(folder: Path | None) -> Path:
 
 
 def _no_folder() -> NoReturn:
-    raise click.UsageError(
-        "the articles do not ship; name the folder of your copies with --sources or "
-        "SIPING_KG_SOURCES"
+    raise usage.Misuse(
+        Text(
+            "文章不随本项目发布；请用 --sources 或 SIPING_KG_SOURCES 指明副本所在的文件夹",
+            "the articles do not ship; name the folder of your copies with --sources or "
+            "SIPING_KG_SOURCES",
+        )
     )
 
 
@@ -273,6 +298,9 @@ def _copy(settings: Settings, folder: Path, name: str) -> str:
     raw = read_copy(folder / f"{name}.txt")
     joined = joined_digits(raw)
     if joined:
-        listed = ", ".join(joined)
-        settings.say(f"{name}: digits joined across white space: {listed}", level=1)
+        told = settings.both(
+            f"{name}：去空白后相连的数字：{'、'.join(joined)}",
+            f"{name}: digits joined across white space: {', '.join(joined)}",
+        )
+        settings.say(told, level=1)
     return squeeze(raw)

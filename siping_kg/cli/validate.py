@@ -81,9 +81,7 @@ def command(
     try:
         report = _report(settings, files, form, whole, max_size * 2**20, folder)
     except SipingError as error:
-        if error.zh is None or settings.language != "zh":
-            raise
-        click.echo(f"siping-kg: {error.zh}", err=True)
+        click.echo(f"siping-kg: {error.message.of(settings.language)}", err=True)
         raise click.exceptions.Exit(error.exit_code) from error
     if not report.conforms or (strict and report.counts["warning"]):
         raise click.exceptions.Exit(1)

@@ -6,10 +6,13 @@ import difflib
 from typing import TYPE_CHECKING
 
 from siping_kg.curated import records
+from siping_kg.curated.naming import kind_name
+from siping_kg.curated.records.refusals import meant
 from siping_kg.dates import parse_period
 from siping_kg.errors import Fault
 from siping_kg.quantities import convert
 from siping_kg.sources import squeeze
+from siping_kg.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -48,6 +51,8 @@ _LINK_FIELDS = (
     "pursuedBy",
     "names",
 )
+
+_DEFINE = Text("请加以定义，或改用已定义的", "define it, or name one that is")
 
 
 def check(book: Book, broken_ids: set[str]) -> list[Fault]:
@@ -108,10 +113,10 @@ def _typed(entry: Entry[records.Record], ref: str) -> tuple[str, str]:
     return kind, slug
 
 
-def _dangling(kind: str, slug: str, known: Iterable[str]) -> str:
+def _dangling(kind: str, slug: str, known: Iterable[str]) -> Text:
     near = difflib.get_close_matches(slug, list(known), n=1)
-    remedy = f"did you mean {near[0]!r}?" if near else "define it, or name one that is"
-    return f"no {kind} {slug!r}: {remedy}"
+    remedy = meant(near[0]) if near else _DEFINE
+    return Text(f"没有{kind_name(kind)} {slug!r}：", f"no {kind} {slug!r}: ") + remedy
 
 
 def _section_faults(
@@ -135,8 +140,12 @@ def _unit_faults(book: Book) -> Iterator[Fault]:
         if convert(figure.value, figure.unit, wanted) is None:
             yield Fault(
                 entry.where,
-                f"{entry.record.stated!r} is in {figure.unit!r}, but indicator "
-                f"{entry.record.indicator!r} is in {wanted!r}: mend one of them",
+                Text(
+                    f"{entry.record.stated!r} 的单位是 {figure.unit!r}，而指标 "
+                    f"{entry.record.indicator!r} 的单位是 {wanted!r}：请改正其中之一",
+                    f"{entry.record.stated!r} is in {figure.unit!r}, but indicator "
+                    f"{entry.record.indicator!r} is in {wanted!r}: mend one of them",
+                ),
             )
 
 
@@ -162,6 +171,10 @@ def _set_aside_faults(book: Book) -> Iterator[Fault]:
         if told and not any(squeeze(entry.record.text) in squeeze(text) for text in told):
             yield Fault(
                 entry.where,
-                f"{entry.record.text!r} stands in no name or definition of {entry.record.node}: "
-                "write it there, or give another node or reason",
+                Text(
+                    f"{entry.record.text!r} 不在 {entry.record.node} 的任何名称或定义里："
+                    "请写进去，或改用别的 node 或 reason",
+                    f"{entry.record.text!r} stands in no name or definition of "
+                    f"{entry.record.node}: write it there, or give another node or reason",
+                ),
             )

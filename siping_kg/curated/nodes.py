@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import yaml
 
 from siping_kg.errors import Fault, Location
+from siping_kg.texts import Text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,6 +18,9 @@ __all__ = ["Composed", "Plain", "compose"]
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _DEEPEST: Final = 50
+_TOO_DEEP: Final = Text(
+    "嵌套过深；任何记录都用不到十层以上", "nested too deeply; no record needs more than ten levels"
+)
 
 Plain = str | list["Plain"] | dict[str, "Plain"] | None
 """A YAML value whose scalars are the text that was written."""
@@ -49,20 +53,30 @@ def compose(path: Path, shown: Path) -> Composed:
         text = path.read_text("utf-8-sig")
         reader.refuse_bombs(text)
         value = None if reader.faults else reader.plain(yaml.compose(text, Loader=_Loader), ())
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line if error.problem_mark else 0
-        reader.fault(line, f"not YAML: {error.problem or error.context}; mend the syntax here")
-        value = None
-    except yaml.YAMLError as error:
-        reader.fault(0, f"not YAML: {error}; mend the file")
-        value = None
-    except UnicodeDecodeError as error:
-        reader.fault(0, f"not UTF-8 at byte {error.start}; save the file as UTF-8")
-        value = None
-    except OSError as error:
-        reader.fault(0, f"cannot be read: {error.strerror}; mend its place or permissions")
+    except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
+        reader.fault(*_unreadable(error))
         value = None
     return Composed(value, reader.lines, tuple(reader.faults))
+
+
+def _unreadable(error: yaml.YAMLError | UnicodeDecodeError | OSError) -> tuple[int, Text]:
+    """In which line a file cannot be read, and why."""
+    if isinstance(error, yaml.MarkedYAMLError):
+        problem = error.problem or error.context
+        return error.problem_mark.line if error.problem_mark else 0, Text(
+            f"不是 YAML：{problem}；请改正此处的语法", f"not YAML: {problem}; mend the syntax here"
+        )
+    if isinstance(error, yaml.YAMLError):
+        return 0, Text(f"不是 YAML：{error}；请改正文件", f"not YAML: {error}; mend the file")
+    if isinstance(error, UnicodeDecodeError):
+        return 0, Text(
+            f"第 {error.start} 字节处不是 UTF-8；请把文件存为 UTF-8",
+            f"not UTF-8 at byte {error.start}; save the file as UTF-8",
+        )
+    return 0, Text(
+        f"无法读取：{error.strerror}；请改正其位置或权限",
+        f"cannot be read: {error.strerror}; mend its place or permissions",
+    )
 
 
 class _Reader:
@@ -73,7 +87,7 @@ class _Reader:
         self.lines: dict[Trail, Location] = {(): Location(shown, 1)}
         self.faults: list[Fault] = []
 
-    def fault(self, line: int, message: str) -> None:
+    def fault(self, line: int, message: Text) -> None:
         self.faults.append(Fault(Location(self.shown, line + 1), message))
 
     def refuse_bombs(self, text: str) -> None:
@@ -82,11 +96,11 @@ class _Reader:
         depth = 0
         for event in yaml.parse(text, Loader=_Loader):
             if isinstance(event, yaml.AliasEvent):
-                self.fault(_line(event), f"alias *{event.anchor}: write the value out")
+                self.fault(_line(event), _alias(event.anchor))
             depth += isinstance(event, yaml.CollectionStartEvent)
             depth -= isinstance(event, yaml.CollectionEndEvent)
             if depth > _DEEPEST:
-                self.fault(_line(event), "nested too deeply; no record needs more than ten levels")
+                self.fault(_line(event), _TOO_DEEP)
                 return
 
     def plain(self, node: yaml.Node | None, trail: Trail) -> Plain:
@@ -95,7 +109,7 @@ class _Reader:
         line = _line(node)
         self.lines[trail] = Location(self.shown, line + 1)
         if node.tag and not node.tag.startswith("tag:yaml.org,2002:"):
-            self.fault(line, f"tag {node.tag}: leave it out, every scalar is text")
+            self.fault(line, _tag(node.tag))
         if isinstance(node, yaml.ScalarNode):
             if not node.style and node.value in ("", "~", "null"):
                 return None
@@ -109,10 +123,10 @@ class _Reader:
         value: dict[str, Plain] = {}
         for key, item in node.value:
             if not isinstance(key, yaml.ScalarNode):
-                self.fault(line, "a key must be a word")
+                self.fault(line, Text("键必须是一个词", "a key must be a word"))
                 continue
             if key.value in value:
-                self.fault(_line(key), f"key {key.value!r} twice: keep one")
+                self.fault(_line(key), _twice(key.value))
             value[key.value] = self.plain(item, (*trail, key.value))
             # The line of the key, not of the value, which may begin on the next.
             self.lines[*trail, key.value] = Location(self.shown, _line(key) + 1)
@@ -122,3 +136,17 @@ class _Reader:
 def _line(marked: yaml.Node | yaml.Event) -> int:
     """The 0-based line; what is read from text always has a mark."""
     return marked.start_mark.line if marked.start_mark else 0
+
+
+def _alias(anchor: str | None) -> Text:
+    return Text(f"别名 *{anchor}：请把值写出来", f"alias *{anchor}: write the value out")
+
+
+def _tag(tag: str) -> Text:
+    return Text(
+        f"标签 {tag}：请去掉，每个标量都是文本", f"tag {tag}: leave it out, every scalar is text"
+    )
+
+
+def _twice(key: str) -> Text:
+    return Text(f"键 {key!r} 出现两次：请只留一个", f"key {key!r} twice: keep one")

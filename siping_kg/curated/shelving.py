@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from siping_kg.curated import records
 from siping_kg.curated.book import Entry
+from siping_kg.curated.naming import kind_name
 from siping_kg.curated.records.tensions import TensionsFile
 from siping_kg.errors import Fault, Location
 from siping_kg.ids import within
+from siping_kg.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -76,8 +78,7 @@ def shelve_register(book: Book, register: records.Record, composed: Composed) ->
             entry = Entry("audit-outcome", tension.id, tension, context.where("tensions", i))
             taken = book.tensions.setdefault(tension.id, entry)
             if taken is not entry:
-                message = f"tension id {tension.id!r} is taken at {taken.where}: choose another"
-                faults.append(Fault(entry.where, message))
+                faults.append(_taken(entry.where, "tension", tension.id, taken.where))
     return faults
 
 
@@ -116,7 +117,10 @@ def shelve_set_asides(book: Book, file: records.SetAsideFile, composed: Composed
         slug = within(file.source, sha256(repr(said).encode()).hexdigest()[:10])
         taken = book.set_asides.get(slug)
         if taken is not None:
-            message = f"{record.text!r} is set aside at {taken.where} already: take one out"
+            message = Text(
+                f"{record.text!r} 已在 {taken.where} 列为不入图之处：请去掉一处",
+                f"{record.text!r} is set aside at {taken.where} already: take one out",
+            )
             faults.append(Fault(where, message))
             continue
         book.set_asides[slug] = _entry("set-aside", slug, record, context, where)
@@ -148,7 +152,7 @@ def _shelve_one(
     shelf = book.registers()[kind]
     taken = shelf.get(slug)
     if taken is not None:
-        faults.append(Fault(where, f"{kind} id {own!r} is taken at {taken.where}: choose another"))
+        faults.append(_taken(where, kind, own, taken.where))
         return
     shelf[slug] = _entry(kind, slug, record, context, where)
 
@@ -158,3 +162,11 @@ def _entry(kind: Kind, slug: str, record: R, context: _Context, where: Location)
     return Entry(
         kind, slug, record, where, context.source, section, context.theme, context.programs
     )
+
+
+def _taken(where: Location, kind: str, own: str, there: Location) -> Fault:
+    message = Text(
+        f"{kind_name(kind)}的 id {own!r} 已用于 {there}：请另取一个",
+        f"{kind} id {own!r} is taken at {there}: choose another",
+    )
+    return Fault(where, message)

@@ -12,6 +12,7 @@ from siping_kg.dataset.naming import HEADER, label_of, labels, places, text_of
 from siping_kg.errors import UnknownThing
 from siping_kg.ids import SLUG
 from siping_kg.terms import ID, PREFIXES, shorten
+from siping_kg.texts import LISTED, Text
 
 if TYPE_CHECKING:
     from siping_kg.store import Store, Term
@@ -82,9 +83,11 @@ def resolve(store: Store, name: str, language: str) -> NamedNode:
     if len(exact) == 1:
         return NamedNode(exact[0].iri)
     if not exact:
-        raise UnknownThing(name, "nothing has this name", f"try `siping-kg find {name}`")
-    listed = ", ".join(shorten(hit.iri) for hit in exact[:8])
-    raise UnknownThing(name, f"{len(exact)} things have this name", f"say which: {listed}")
+        remedy = Text(f"请试试 `siping-kg find {name}`", f"try `siping-kg find {name}`")
+        raise UnknownThing(name, Text("没有叫这个名称的事物", "nothing has this name"), remedy)
+    listed = LISTED.join(Text.same(shorten(hit.iri)) for hit in exact[:8])
+    several = Text(f"有 {len(exact)} 个事物叫这个名称", f"{len(exact)} things have this name")
+    raise UnknownThing(name, several, Text("请指明是哪一个：", "say which: ") + listed)
 
 
 def _candidates(name: str) -> list[NamedNode]:
@@ -109,7 +112,8 @@ def describe(store: Store, node: NamedNode, language: str) -> Entity:
     outgoing = store.select(_query(f"{node} ?p ?o .", "?o"))
     incoming = store.select(_query(f"?o ?p {node} .", "?o"))
     if not outgoing.rows:
-        raise UnknownThing(node.value, "the graph says nothing of it", "check the name")
+        reason = Text("图谱对此没有任何陈述", "the graph says nothing of it")
+        raise UnknownThing(node.value, reason, Text("请核对名称", "check the name"))
     stated = places(store, _nodes(outgoing.rows) | _nodes(incoming.rows) | {node}, language)
     types = _types(store, node)
     facts = [

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from siping_kg.errors import DatasetError
+from siping_kg.texts import Text
 
 __all__ = ["publish"]
 
@@ -91,7 +92,12 @@ def _sync_folder(folder: Path) -> None:
 
 
 def _unwritable(path: Path, error: OSError) -> DatasetError:
-    reason = f"cannot be written: {error.strerror or error}"
+    why = error.strerror or error
     return DatasetError(
-        path, reason, "what was there is untouched; make room there or name another place"
+        path,
+        Text(f"无法写入：{why}", f"cannot be written: {why}"),
+        Text(
+            "原有内容未动；请在那里腾出空间，或另指一处",
+            "what was there is untouched; make room there or name another place",
+        ),
     )

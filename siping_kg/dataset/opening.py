@@ -12,6 +12,7 @@ import pyoxigraph
 from siping_kg.dataset import cache
 from siping_kg.errors import DatasetError
 from siping_kg.store import EmbeddedStore
+from siping_kg.texts import Text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +27,7 @@ class Opened:
     """A store with the dataset in it, and what the reader should know about where it is from."""
 
     store: EmbeddedStore
-    notices: tuple[str, ...] = ()
+    notices: tuple[Text, ...] = ()
 
 
 def open_dataset(project: Project, file: Path | None = None) -> Opened:
@@ -58,21 +59,26 @@ def _kept(entry: Path) -> EmbeddedStore | None:
 def _load(file: Path) -> EmbeddedStore:
     store = EmbeddedStore.load(file)
     if not len(store.quads):
-        raise DatasetError(file, "holds no statements", "build it again")
+        reason = Text("其中没有任何陈述", "holds no statements")
+        raise DatasetError(file, reason, Text("请重新构建", "build it again"))
     return store
 
 
 def _build(project: Project, kept: Path) -> Opened:
-    from siping_kg.build import build
+    from siping_kg.assembly import build
 
     nquads = build(project).nquads
-    notices: tuple[str, ...] = ()
+    notices: tuple[Text, ...] = ()
     try:
         cache.keep(kept, nquads)
     except DatasetError:
         notices = (
-            f"cannot write the cache in {kept.parent}, so the graph was built in memory; "
-            f"set {cache.VARIABLE} to a folder that can be written",
+            Text(
+                f"无法写入 {kept.parent} 中的缓存，图谱因此在内存中构建；"
+                f"请把 {cache.VARIABLE} 设为可写的文件夹",
+                f"cannot write the cache in {kept.parent}, so the graph was built in memory; "
+                f"set {cache.VARIABLE} to a folder that can be written",
+            ),
         )
     quads = pyoxigraph.Store()
     quads.bulk_load(nquads, format=pyoxigraph.RdfFormat.N_QUADS)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from siping_kg.draw.libraries import png
 from siping_kg.errors import ExportError
+from siping_kg.texts import Text
 
 if TYPE_CHECKING:
     from siping_kg.draw.picture import Picture
@@ -26,7 +27,8 @@ def written(picture: Picture, path: Path, language: str) -> bytes:
         return png(picture.svg, path)
     if path.suffix == ".html":
         return _page(picture, language).encode("utf-8")
-    raise ExportError(path, "no picture has this ending", f"end it in {', '.join(KINDS)}")
+    remedy = Text(f"请以 {'、'.join(KINDS)} 之一结尾", f"end it in {', '.join(KINDS)}")
+    raise ExportError(path, Text("没有以此结尾的图片", "no picture has this ending"), remedy)
 
 
 def _page(picture: Picture, language: str) -> str:

@@ -14,6 +14,7 @@ from siping_kg.draw.marks import ROLES
 from siping_kg.draw.picture import Picture
 from siping_kg.draw.vega import specification
 from siping_kg.errors import QueryError
+from siping_kg.texts import Text
 
 if TYPE_CHECKING:
     from siping_kg.analyze import Measured
@@ -78,8 +79,11 @@ def _found(store: Store, indicator: str, language: str) -> list[Measured]:
     if not found:
         raise QueryError(
             f"graph --indicator {indicator}",
-            "nothing measured of it",
-            "`siping-kg query figures` lists the indicators that have values",
+            Text("没有它的指标值", "nothing measured of it"),
+            Text(
+                "`siping-kg query figures` 列出有数值的指标",
+                "`siping-kg query figures` lists the indicators that have values",
+            ),
         )
     return sorted(found, key=_order)
 

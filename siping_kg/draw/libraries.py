@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from siping_kg.errors import ExportError
+from siping_kg.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 __all__ = ["library", "png", "reads_chinese"]
 
@@ -26,9 +27,12 @@ def library(name: str) -> Any:
         return import_module(name)
     except ImportError as error:
         raise ExportError(
-            Path("picture"),
-            f"{name} is missing",
-            "in the checkout, run: pip install '.[figures]'",
+            Text("图片", "picture"),
+            Text(f"缺少 {name}", f"{name} is missing"),
+            Text(
+                "请在检出的目录中运行：pip install '.[figures]'",
+                "in the checkout, run: pip install '.[figures]'",
+            ),
         ) from error
 
 
@@ -41,8 +45,14 @@ def png(svg: str, path: Path) -> bytes:
     if not reads_chinese(vl_convert.svg_to_png):
         raise ExportError(
             path,
-            "no font with Chinese characters is installed, so a PNG would lack its words",
-            "install one (Debian: apt-get install fonts-noto-cjk), or ask for .svg or .html",
+            Text(
+                "没有安装含汉字的字体，PNG 中会缺字",
+                "no font with Chinese characters is installed, so a PNG would lack its words",
+            ),
+            Text(
+                "请安装一种（Debian：apt-get install fonts-noto-cjk），或改用 .svg 或 .html",
+                "install one (Debian: apt-get install fonts-noto-cjk), or ask for .svg or .html",
+            ),
         )
     return bytes(vl_convert.svg_to_png(svg, scale=_SCALE))
 

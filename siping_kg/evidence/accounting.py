@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from siping_kg.errors import EvidenceError, Fault
-from siping_kg.evidence.lines import read_lines
+from siping_kg.evidence.lines import AGAIN, read_lines
+from siping_kg.texts import STOP, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -27,7 +28,6 @@ _HEADER: Final = (
     "How much of each source is carried, set aside or open.\n" + "\t".join(_COLUMNS) + "\n"
 )
 _CLASSES: Final = ("carried", "set-aside", "no-figure", "open")
-_AGAIN: Final = "run `siping-kg sources anchor --sources DIR` with the articles at hand"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -87,13 +87,17 @@ def match_accounts(book: Book, found: Iterable[Account], source: str) -> Mapping
             reasons[account.line] = account.reason
     lines = [line for line in book.set_asides.values() if line.source == source]
     faults = [
-        Fault(line.where, f"{line.record.text!r}: not proved; {_AGAIN}")
+        Fault(line.where, STOP.join([_unproved(line.record.text), AGAIN]))
         for line in lines
         if reasons.pop(line.slug, None) != line.record.reason
     ]
     if reasons and not faults:
-        where = book.sources[source].where
-        faults.append(Fault(where, f"set-aside lines of {source} were taken out; {_AGAIN}"))
+        gone = Text(f"{source} 的不入图之处有删减", f"set-aside lines of {source} were taken out")
+        faults.append(Fault(book.sources[source].where, STOP.join([gone, AGAIN])))
     if faults:
         raise EvidenceError(faults)
     return numbers
+
+
+def _unproved(words: str) -> Text:
+    return Text(f"{words!r}：未获证明", f"{words!r}: not proved")

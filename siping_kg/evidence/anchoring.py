@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from siping_kg.errors import EvidenceError, Fault
 from siping_kg.evidence.spans import Anchor, Span
 from siping_kg.sources import clause, digest, occurrences, sentence_number
+from siping_kg.texts import COLON, NOTHING, STOP, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from siping_kg.curated.book import Outline
     from siping_kg.evidence.requests import Request
@@ -49,15 +50,19 @@ def layout(source: str, text: str, outline: Mapping[str, Outline]) -> Layout:
     for name, entry in outline.items():
         found = text.find(entry.record.opens, position)
         if found < 0:
-            words = entry.record.opens
-            faults.append(
-                Fault(None, f"section {source}/{name} opening {words!r}: not in the copy")
-            )
+            faults.append(Fault(None, _no_section(f"{source}/{name}", entry.record.opens)))
         else:
             starts[name] = position = found
     if faults:
         raise EvidenceError(faults)
     return Layout(text, _extents(starts, outline, len(text)), _parents(outline))
+
+
+def _no_section(name: str, opens: str) -> Text:
+    return Text(
+        f"章节 {name}（以 {opens!r} 开头）：副本中没有",
+        f"section {name} opening {opens!r}: not in the copy",
+    )
 
 
 def _parents(outline: Mapping[str, Outline]) -> dict[str, str | None]:
@@ -88,7 +93,8 @@ def anchor(
         try:
             anchors.append(_anchor(request, layouts[request.source], choose))
         except _Unanchored as failure:
-            faults.append(Fault(request.where, str(failure)))
+            told = COLON.join([Text.same(request.key), failure.why])
+            faults.append(Fault(request.where, told))
     if faults:
         raise EvidenceError(faults)
     return tuple(anchors)
@@ -96,6 +102,10 @@ def anchor(
 
 class _Unanchored(Exception):
     """Why one request has no anchor."""
+
+    def __init__(self, why: Text) -> None:
+        self.why = why
+        super().__init__(why.en)
 
 
 def _anchor(
@@ -113,10 +123,16 @@ def _anchor(
         if found:
             start = _pick(request, place, text, found, choose)
             return _cut(request, place, start, start + len(text))
-    beside = f" beside {request.near!r}" if request.near else ""
-    raise _Unanchored(
-        f"{request.key}: {' / '.join(request.texts)!r}{beside} is not in section "
-        f"{request.section!r}; write it as printed, or name another section"
+    raise _Unanchored(_nowhere(request))
+
+
+def _nowhere(request: Request) -> Text:
+    words, near = " / ".join(request.texts), request.near
+    beside = Text(f"紧邻 {near!r} 的 ", f" beside {near!r}") if near else NOTHING
+    return Text(
+        f"章节 {request.section!r} 中没有{beside.zh or ' '}{words!r}；请照原文写，或另指章节",
+        f"{words!r}{beside.en} is not in section "
+        f"{request.section!r}; write it as printed, or name another section",
     )
 
 
@@ -133,22 +149,29 @@ def _pick(
 ) -> int:
     if request.nth is not None:
         if request.nth > len(found):
-            raise _Unanchored(
-                f"{request.key}: {text!r} occurs {len(found)} times in section "
-                f"{request.section!r}, so nth: {request.nth} is too many"
-            )
+            excess = Text(f"，nth: {request.nth} 过大", f", so nth: {request.nth} is too many")
+            raise _Unanchored(_times(request, text, len(found)) + excess)
         return found[request.nth - 1]
     if len(found) == 1 or not request.figure:
         return found[0]
     candidates = tuple(_candidate(place.text, start, start + len(text)) for start in found)
     chosen = choose(request, candidates) if choose else None
     if chosen is None:
-        listed = "; ".join(f"nth: {i} {words}" for i, words in enumerate(candidates, 1))
-        raise _Unanchored(
-            f"{request.key}: {text!r} occurs {len(found)} times in section "
-            f"{request.section!r}; say near: or nth: ({listed})"
-        )
+        raise _Unanchored(STOP.join([_times(request, text, len(found)), _choice(candidates)]))
     return found[chosen]
+
+
+def _times(request: Request, text: str, times: int) -> Text:
+    return Text(
+        f"{text!r} 在章节 {request.section!r} 中出现 {times} 次",
+        f"{text!r} occurs {times} times in section {request.section!r}",
+    )
+
+
+def _choice(candidates: Sequence[str]) -> Text:
+    numbered = [Text.same(f"nth: {i} {words}") for i, words in enumerate(candidates, 1)]
+    listed = STOP.join(numbered)
+    return Text(f"请写明 near: 或 nth:（{listed.zh}）", f"say near: or nth: ({listed.en})")
 
 
 def _candidate(text: str, start: int, end: int) -> str:
@@ -160,18 +183,31 @@ def _cut(request: Request, place: Layout, start: int, end: int) -> Anchor:
     opening, closing = place.around(start)
     first, last = max(first, opening), min(last, closing)
     words = place.text[first:last]
-    if request.names and not any(name in words for name in request.names):
-        raise _Unanchored(
-            f"{request.key}: the clause around {place.text[start:end]!r} holds none of "
-            f"{', '.join(request.names)}; add the printed name to alt, or choose other words"
-        )
-    for names in request.linked:
-        if not any(name in words for name in names):
-            raise _Unanchored(
-                f"{request.key}: the clause around {place.text[start:end]!r} does not name "
-                f"{names[0]!r}, which it is linked to; give the link at:, or a note why it holds"
-            )
+    _check_names(request, place.text[start:end], words)
     section, part, sentence = place.locate(start)
     span = Span(request.source, first, last, digest(words), section, part, sentence)
     figure = digest(place.text[start:end])
     return Anchor(request.key, request.ordinal, span, start, end, figure, request.asked)
+
+
+def _check_names(request: Request, text: str, clause: str) -> None:
+    """That the clause around a text names the thing and what it is linked to."""
+    if request.names and not any(name in clause for name in request.names):
+        raise _Unanchored(
+            Text(
+                f"{text!r} 所在的句段中没有 {'、'.join(request.names)}；"
+                "请把原文所用的名称加进 alt，或另选文字",
+                f"the clause around {text!r} holds none of "
+                f"{', '.join(request.names)}; add the printed name to alt, or choose other words",
+            )
+        )
+    for names in request.linked:
+        if not any(name in clause for name in names):
+            raise _Unanchored(
+                Text(
+                    f"{text!r} 所在的句段中没有与之关联的 {names[0]!r}；"
+                    "请为该关联写 at:，或写 note: 说明其成立的理由",
+                    f"the clause around {text!r} does not name {names[0]!r}, "
+                    "which it is linked to; give the link at:, or a note why it holds",
+                )
+            )

@@ -10,6 +10,7 @@ from siping_kg.errors import Fault
 from siping_kg.evidence.carrying import Claim, claims
 from siping_kg.sources import occurrences, squeeze
 from siping_kg.sources.tokens import Token, tokens
+from siping_kg.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -99,8 +100,7 @@ class _Desk:
         if not meant:
             yield Fault(line.where, _stale(record.text, found))
         elif len(meant) > 1 and not record.every:
-            message = f"{record.text!r} is open in {len(meant)} places: say near, nth or every"
-            yield Fault(line.where, message)
+            yield Fault(line.where, _unclear(record.text, len(meant)))
         else:
             for index in (index for inside in meant.values() for index in inside):
                 self.found[index] = Explanation("set-aside", record.reason, line.slug)
@@ -153,7 +153,20 @@ def _beside(text: str, start: int, words: str, near: str) -> bool:
     return text.endswith(near, 0, start) or text.startswith(near, start + len(words))
 
 
-def _stale(text: str, found: Sequence[int]) -> str:
+def _unclear(text: str, places: int) -> Text:
+    return Text(
+        f"{text!r} 有 {places} 处待说明：请写明 near、nth 或 every",
+        f"{text!r} is open in {places} places: say near, nth or every",
+    )
+
+
+def _stale(text: str, found: Sequence[int]) -> Text:
     if not found:
-        return f"{text!r} is not printed there: write it as printed, or take the line out"
-    return f"nothing in {text!r} is open any more: take the line out"
+        return Text(
+            f"那里没有印着 {text!r}：请照原文写，或删去此行",
+            f"{text!r} is not printed there: write it as printed, or take the line out",
+        )
+    return Text(
+        f"{text!r} 中已没有待说明之处：请删去此行",
+        f"nothing in {text!r} is open any more: take the line out",
+    )

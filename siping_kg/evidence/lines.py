@@ -5,15 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from siping_kg.errors import EvidenceError, Fault, Location
+from siping_kg.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-__all__ = ["read_lines"]
+__all__ = ["AGAIN", "read_lines"]
 
 T = TypeVar("T")
 
+AGAIN: Final = Text(
+    "请备好文章，运行 `siping-kg sources anchor --sources 目录`",
+    "run `siping-kg sources anchor --sources DIR` with the articles at hand",
+)
+"""What to do about a lock file that does not prove the data."""
+_DAMAGED: Final = Text(
+    "此行已损坏；请重新运行 `siping-kg sources anchor`",
+    "damaged line; run `siping-kg sources anchor` again",
+)
 _HEADINGS: Final = 2
 
 
@@ -27,15 +37,15 @@ def read_lines(path: Path, read: Callable[[str], T]) -> tuple[T, ...]:
     except FileNotFoundError:
         return ()
     except (OSError, UnicodeDecodeError) as error:
-        raise EvidenceError([Fault(Location(path, 1), f"cannot be read: {error}")]) from error
+        unread = Text(f"无法读取：{error}", f"cannot be read: {error}")
+        raise EvidenceError([Fault(Location(path, 1), unread)]) from error
     faults: list[Fault] = []
     found: list[T] = []
     for number, line in enumerate(lines[_HEADINGS:], _HEADINGS + 1):
         try:
             found.append(read(line))
         except ValueError:
-            where = Location(path, number)
-            faults.append(Fault(where, "damaged line; run `siping-kg sources anchor` again"))
+            faults.append(Fault(Location(path, number), _DAMAGED))
     if faults:
         raise EvidenceError(faults)
     return tuple(found)

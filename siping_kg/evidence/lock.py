@@ -6,9 +6,10 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from siping_kg.errors import EvidenceError, Fault
-from siping_kg.evidence.lines import read_lines
+from siping_kg.evidence.lines import AGAIN, read_lines
 from siping_kg.evidence.spans import Anchor, Span
 from siping_kg.sources import digest
+from siping_kg.texts import COLON, STOP, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -97,7 +98,8 @@ def match(
         anchor = locked.get((request.source, request.key, request.ordinal))
         problem = _problem(request, anchor, lengths.get(request.source, 0))
         if problem is not None:
-            faults.append(Fault(request.where, f"{request.key}: {problem}"))
+            told = COLON.join([Text.same(request.key), STOP.join([problem, AGAIN])])
+            faults.append(Fault(request.where, told))
         elif anchor is not None:
             found[request.key].append(anchor)
     if faults:
@@ -105,15 +107,16 @@ def match(
     return {key: tuple(kept) for key, kept in found.items()}
 
 
-def _problem(request: Request, anchor: Anchor | None, length: int) -> str | None:
-    again = "run `siping-kg sources anchor --sources DIR` with the articles at hand"
+def _problem(request: Request, anchor: Anchor | None, length: int) -> Text | None:
     if anchor is None:
-        return f"not anchored; {again}"
+        return Text("尚未定位", "not anchored")
     if anchor.asked != request.asked:
-        return f"changed since it was anchored; {again}"
+        return Text("定位之后有改动", "changed since it was anchored")
     if anchor.span.end > length:
-        return f"span {anchor.span.start}-{anchor.span.end} lies outside the text; {again}"
+        extent = f"{anchor.span.start}-{anchor.span.end}"
+        return Text(f"证据片段 {extent} 超出全文", f"span {extent} lies outside the text")
     inside = anchor.span.start <= anchor.figure_start < anchor.figure_end <= anchor.span.end
     if not inside or anchor.figure_digest not in {digest(text) for text in request.texts}:
-        return f"{request.texts[0]!r} is not what its span holds; {again}"
+        figure = request.texts[0]
+        return Text(f"证据片段中并非 {figure!r}", f"{figure!r} is not what its span holds")
     return None

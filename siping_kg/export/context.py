@@ -26,13 +26,14 @@ from siping_kg.terms import (
     UNIT,
     XSD,
 )
+from siping_kg.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from siping_kg.store import EmbeddedStore
 
-__all__ = ["Context", "context", "context_bytes"]
+__all__ = ["Context", "context", "context_bytes", "unwritable"]
 
 Context = dict[str, Any]
 """The value of `@context`: what each short name stands for."""
@@ -105,9 +106,17 @@ def _name(term: NamedNode) -> str:
         return _shorten(term.value)
     name = term.value[len(SP.base) :]
     if name in _KEYWORDS or name in _PREFIXES or name in _TEXTS:
-        reason = f"{term.value} cannot be called {name!r}, which the context uses otherwise"
-        raise ExportError("format jsonld", reason, "rename it in ontology/")
+        reason = Text(
+            f"{term.value} 不能叫 {name!r}，该名称在上下文中另有所指",
+            f"{term.value} cannot be called {name!r}, which the context uses otherwise",
+        )
+        raise unwritable(reason, Text("请在 ontology/ 中改名", "rename it in ontology/"))
     return name
+
+
+def unwritable(reason: Text, remedy: Text) -> ExportError:
+    """What JSON-LD cannot be made of."""
+    return ExportError(Text("格式 jsonld", "format jsonld"), reason, remedy)
 
 
 def _shorten(iri: str) -> str:

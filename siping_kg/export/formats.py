@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from siping_kg.errors import ExportError
+from siping_kg.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,12 +86,32 @@ def chosen(name: str | None, path: Path) -> str:
     alike = [known for known, form in FORMATS.items() if form.suffix == ending]
     if name is None:
         if not alike:
-            endings = ", ".join(dict.fromkeys(form.suffix for form in FORMATS.values()))
-            reason = f"ends in {ending!r}, which tells no format" if ending else "tells no format"
-            raise ExportError(path, reason, f"say --format, or end it in one of {endings}")
+            raise _no_format(path, ending)
         return alike[0]
     if alike and name not in alike:
-        reason = f"ends in {ending}, but the format is {name}"
-        remedy = f"end it in {FORMATS[name].suffix} or say --format {alike[0]}"
-        raise ExportError(path, reason, remedy)
+        suffix = FORMATS[name].suffix
+        raise ExportError(
+            path,
+            Text(
+                f"以 {ending} 结尾，格式却是 {name}", f"ends in {ending}, but the format is {name}"
+            ),
+            Text(
+                f"请以 {suffix} 结尾，或写 --format {alike[0]}",
+                f"end it in {suffix} or say --format {alike[0]}",
+            ),
+        )
     return name
+
+
+def _no_format(path: Path, ending: str) -> ExportError:
+    reason = Text("看不出格式", "tells no format")
+    if ending:
+        reason = Text(
+            f"以 {ending!r} 结尾，看不出格式", f"ends in {ending!r}, which tells no format"
+        )
+    endings = list(dict.fromkeys(form.suffix for form in FORMATS.values()))
+    remedy = Text(
+        f"请写明 --format，或以下列之一结尾：{'、'.join(endings)}",
+        f"say --format, or end it in one of {', '.join(endings)}",
+    )
+    return ExportError(path, reason, remedy)

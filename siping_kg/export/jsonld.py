@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 from pyld import jsonld
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode
 
-from siping_kg.errors import ExportError
-from siping_kg.export.context import context
+from siping_kg.export.context import context, unwritable
 from siping_kg.terms import RDF, XSD
+from siping_kg.texts import Text
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -42,8 +42,13 @@ def compact(store: EmbeddedStore) -> bytes:
 
 def refuse(url: str, _options: object) -> Node:
     """Load no context, wherever it is: ExportError, which tells its IRI."""
-    reason = f"asks for the remote context {url!r}"
-    raise ExportError("format jsonld", reason, "write terms into ontology/, nothing is loaded")
+    raise unwritable(
+        Text(f"要求载入远程上下文 {url!r}", f"asks for the remote context {url!r}"),
+        Text(
+            "请把术语写入 ontology/，这里不载入任何文件",
+            "write terms into ontology/, nothing is loaded",
+        ),
+    )
 
 
 def _expanded(store: EmbeddedStore) -> list[Node]:
@@ -76,7 +81,8 @@ def _id(term: object) -> str:
         return term.value if isinstance(term, NamedNode) else str(term)
     if isinstance(term, DefaultGraph):
         return ""
-    raise ExportError("format jsonld", f"JSON-LD has no words for {term}", "export nq or trig")
+    reason = Text(f"JSON-LD 无法表达 {term}", f"JSON-LD has no words for {term}")
+    raise unwritable(reason, Text("请导出 nq 或 trig", "export nq or trig"))
 
 
 def _object(term: object) -> Node:

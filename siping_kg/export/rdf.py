@@ -9,6 +9,7 @@ from pyoxigraph import Literal, Quad, RdfFormat, Triple, serialize
 
 from siping_kg.errors import ExportError
 from siping_kg.terms import PREFIXES
+from siping_kg.texts import COLON, Text
 
 if TYPE_CHECKING:
     from siping_kg.store import EmbeddedStore
@@ -57,13 +58,22 @@ def rdfxml(store: EmbeddedStore) -> bytes:
 
 
 def _refuse_what_xml_cannot_say(triple: Triple) -> None:
-    remedy = "export ttl, nt or jsonld"
     if not _XML_NAME.search(triple.predicate.value):
-        reason = f"no XML name ends the property {triple.predicate.value!r}"
-        raise ExportError("format rdfxml", reason, remedy)
+        name = triple.predicate.value
+        raise _unwritable(
+            Text(f"属性 {name!r} 不以 XML 名称结尾", f"no XML name ends the property {name!r}")
+        )
     if isinstance(triple.object, Literal) and _NOT_XML.search(triple.object.value):
-        reason = f"a text of {triple.subject} has a character that XML forbids"
-        raise ExportError("format rdfxml", f"{reason}: {triple.object.value!r}", remedy)
+        reason = Text(
+            f"{triple.subject} 的一段文字含有 XML 不许的字符",
+            f"a text of {triple.subject} has a character that XML forbids",
+        )
+        raise _unwritable(COLON.join([reason, Text.same(repr(triple.object.value))]))
+
+
+def _unwritable(reason: Text) -> ExportError:
+    remedy = Text("请导出 ttl、nt 或 jsonld", "export ttl, nt or jsonld")
+    return ExportError(Text("格式 rdfxml", "format rdfxml"), reason, remedy)
 
 
 def _union(store: EmbeddedStore) -> list[Triple]:

@@ -13,7 +13,8 @@ from siping_kg.dataset.naming import text_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from siping_kg.export.things import Language, Library, Thing
+    from siping_kg.export.things import Library, Thing
+    from siping_kg.texts import Language
 
 __all__ = ["SHEETS", "Cell", "Column", "Sheet"]
 

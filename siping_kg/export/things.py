@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import pyoxigraph
 from pyoxigraph import NamedNode
@@ -13,10 +13,10 @@ from siping_kg.terms import SP, shorten
 
 if TYPE_CHECKING:
     from siping_kg.store import Store, Term
+    from siping_kg.texts import Language
 
-__all__ = ["Language", "Library", "Thing"]
+__all__ = ["Library", "Thing"]
 
-Language = Literal["zh", "en"]
 _SEPARATORS: dict[Language, str] = {"zh": "；", "en": "; "}
 
 

@@ -14,6 +14,7 @@ from siping_kg.errors import ExportError
 from siping_kg.export.preface import preface
 from siping_kg.export.sheets import SHEETS
 from siping_kg.export.things import Library
+from siping_kg.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -122,9 +123,22 @@ def _number_style(number: Decimal, styles: _Styles) -> Format:
 def _put(page: Worksheet, row: int, column: int, text: str, style: Format) -> None:
     """Write text as text: `write` would make a formula of `=1+1` and a number of `007`."""
     if len(text) > _LONGEST:
-        reason = f"a text of sheet {page.get_name()!r} has {len(text):,} characters: {text[:40]!r}"
-        raise ExportError("format xlsx", reason, f"a cell holds {_LONGEST:,}; export csv or nq")
+        raise _too_long(page.get_name(), text)
     page.write_string(row, column, text, style)
+
+
+def _too_long(sheet: str, text: str) -> ExportError:
+    return ExportError(
+        Text("格式 xlsx", "format xlsx"),
+        Text(
+            f"工作表 {sheet!r} 中有一段文字长 {len(text):,} 字符：{text[:40]!r}",
+            f"a text of sheet {sheet!r} has {len(text):,} characters: {text[:40]!r}",
+        ),
+        Text(
+            f"单元格最多容纳 {_LONGEST:,} 字符；请导出 csv 或 nq",
+            f"a cell holds {_LONGEST:,}; export csv or nq",
+        ),
+    )
 
 
 def _width(heading: str, cells: list[Cell]) -> int:

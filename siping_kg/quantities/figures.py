@@ -11,6 +11,7 @@ from siping_kg.errors import QuantityError
 from siping_kg.quantities.hedges import HEDGES, Qualifier, hedged, split_prefix, split_suffix
 from siping_kg.quantities.numbers import EXACT, NUMBER_SIGNS, Number, read_number
 from siping_kg.quantities.units import RATES, UNITS, near_symbols
+from siping_kg.texts import LISTED, Text
 
 __all__ = ["Figure", "parse_figure", "split_range"]
 
@@ -18,7 +19,15 @@ _LONGEST: Final = 64
 _LONGEST_SYMBOL: Final = max(map(len, UNITS))
 _WHOLE: Final = Decimal(100)
 _TENTH: Final = Decimal(10)
-_EXAMPLES: Final = "a figure as printed, such as 493.3万亩, 约8000万元, 14万余次, 第16位 or 全部"
+_EXAMPLES: Final = Text(
+    "原文所印的数字，如 493.3万亩、约8000万元、14万余次、第16位、全部",
+    "a figure as printed, such as 493.3万亩, 约8000万元, 14万余次, 第16位 or 全部",
+)
+_SPELT_OUT: Final = Text(
+    "阿拉伯数字或写全的汉字数字，只带一个“万”“亿”这样的倍数词",
+    "digits, or a number in full words, with one multiplier",
+)
+_ONE_OF_THE_HEDGES: Final = Text("以下之一：", "one of ") + LISTED.join(map(Text.same, HEDGES))
 _HALF_WIDTH: Final = str.maketrans("０１２３４５６７８９．，％／", "0123456789.,%/")
 
 _ALL: Final = frozenset(
@@ -109,7 +118,8 @@ def parse_figure(text: str, hedge: str | None = None, end: str | None = None) ->
     if ends is not None:
         return replace(parse_figure(ends[end == "high"], hedge), text=text)
     if len(text) > _LONGEST:
-        raise QuantityError(text[:_LONGEST], f"{len(text)} characters", _EXAMPLES)
+        read = Text(f"共 {len(text)} 个字符", f"{len(text)} characters")
+        raise QuantityError(text[:_LONGEST], read, _EXAMPLES)
     prefix, rest = split_prefix(text.translate(_HALF_WIDTH))
     reading, suffix = _read(rest), None
     if reading is None:
@@ -183,13 +193,17 @@ def _read_number(text: str, symbol: str) -> _Reading | None:
 def _qualifier(text: str, words: list[str], reading: _Reading) -> Qualifier:
     unknown = [word for word in words if word not in HEDGES]
     if unknown:
-        raise QuantityError(text, f"the hedge {unknown[0]!r}", f"one of {', '.join(HEDGES)}")
+        read = Text(f"限定词 {unknown[0]!r}", f"the hedge {unknown[0]!r}")
+        raise QuantityError(text, read, _ONE_OF_THE_HEDGES)
     found = {HEDGES[word] for word in words}
     if reading.first is not None:
         found.add("at-most")
         words = [*words, "前"]
     if len(found) > 1:
-        raise QuantityError(text, f"the hedges {' and '.join(words)}", "hedges that agree")
+        read = Text(
+            f"限定词{''.join(map('“{}”'.format, words))}", f"the hedges {' and '.join(words)}"
+        )
+        raise QuantityError(text, read, Text("互不矛盾的限定词", "hedges that agree"))
     return found.pop() if found else "exact"
 
 
@@ -211,11 +225,16 @@ def _unreadable(text: str, body: str) -> QuantityError:
     """What was read of it, and what was expected there."""
     run = re.match(f"[{NUMBER_SIGNS}点]+", body)
     if run is None:
-        return QuantityError(text, f"no number at {body!r}", _EXAMPLES)
+        return QuantityError(
+            text, Text(f"文字 {body!r}，此处没有数字", f"no number at {body!r}"), _EXAMPLES
+        )
     for end in range(run.end(), 0, -1):
         if read_number(body[:end]) is not None:
             symbol = body[end:].lstrip("余多")
-            read = f"the number {body[:end]} and the unit {symbol!r}"
+            read = Text(
+                f"数字 {body[:end]!r} 和单位 {symbol!r}",
+                f"the number {body[:end]} and the unit {symbol!r}",
+            )
             return QuantityError(text, read, near_symbols(symbol))
-    read = f"the number {run.group()!r}"
-    return QuantityError(text, read, "digits, or a number in full words, with one multiplier")
+    read = Text(f"数字 {run.group()!r}", f"the number {run.group()!r}")
+    return QuantityError(text, read, _SPELT_OUT)

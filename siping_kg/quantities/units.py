@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from siping_kg.errors import QuantityError
 from siping_kg.terms import SPU, UNIT
+from siping_kg.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -139,16 +140,18 @@ def unit(symbol: str) -> Unit:
     """
     known = UNITS.get(symbol)
     if known is None:
-        raise QuantityError(symbol, f"the unit {symbol!r}", near_symbols(symbol))
+        read = Text(f"单位 {symbol!r}", f"the unit {symbol!r}")
+        raise QuantityError(symbol, read, near_symbols(symbol))
     return known
 
 
-def near_symbols(symbol: str) -> str:
+def near_symbols(symbol: str) -> Text:
     """What to say is expected instead of this unknown symbol."""
     begun = [known for known in UNITS if known and symbol.startswith(known)]
     alike = get_close_matches(symbol, UNITS, n=4, cutoff=0.4)
     near = list(dict.fromkeys([*begun, *alike])) or ["个", "家", "亩", "元", "%"]
-    return f"a known unit such as {', '.join(near[:5])}"
+    quoted = "".join(f"“{known}”" for known in near[:5])
+    return Text(f"已知的单位，如{quoted}", f"a known unit such as {', '.join(near[:5])}")
 
 
 def convert(value: Decimal, from_symbol: str, to_symbol: str) -> Decimal | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from siping_kg.queries.binding import bind
 from siping_kg.queries.saved import (
-    Bilingual,
     Column,
     ColumnType,
     Kind,
@@ -17,7 +16,6 @@ from siping_kg.queries.saved import (
 from siping_kg.queries.shelf import load, load_all
 
 __all__ = [
-    "Bilingual",
     "Column",
     "ColumnType",
     "Kind",

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from siping_kg.errors import Fault, Location
-from siping_kg.queries.saved import Bilingual
+from siping_kg.texts import COLON, LISTED, NOTHING, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,6 +20,18 @@ _MARK: Final = "#:"
 _ENDLESS: Final = re.compile("[0-9A-Fa-f_]{400}")
 """Numbers that Python itself refuses to print, as a fault would have to."""
 _TOML_PLACE: Final = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)")
+
+_NO_HEADER: Final = Text(
+    f"没有文件头：请以 {_MARK} 行写 TOML 开头", f"no header: begin with {_MARK} lines of TOML"
+)
+_TOO_MUCH: Final = Text(
+    "文件头嵌套过深，或有长得无法读取的数字：请缩短",
+    "the header nests too deeply or has a number too long to read: shorten it",
+)
+_BELOW: Final = Text(
+    f"文件头之后又有 {_MARK} 行：请把它们一起放在开头",
+    f"a {_MARK} line below the header: keep them together at the top",
+)
 
 
 class Header:
@@ -35,7 +47,7 @@ class Header:
         self._table = self._parse()
         self._after(text)
 
-    def fault(self, key: str, message: str) -> None:
+    def fault(self, key: str, message: Text) -> None:
         """Note a mistake at the line where the last part of a dotted key stands."""
         self.faults.append(Fault(self.at(self._line(key)), message))
 
@@ -56,46 +68,47 @@ class Header:
     ) -> dict[str, object]:
         """The known keys of a table whose own dotted key is `where`."""
         allowed = required + optional
-        inside = f" in {where}" if where else ""
         for key in table:
             if key not in allowed:
-                remedy = suggestion(key, allowed)
-                self.fault(f"{where}.{key}", f"unknown key {key!r}{inside}: {remedy}")
+                unknown = Text(f"不认识的键 {key!r}", f"unknown key {key!r}") + _inside(where)
+                self.fault(f"{where}.{key}", COLON.join([unknown, suggestion(key, allowed)]))
         for key in required:
             if key not in table:
-                self.fault(where, f"no {key!r}{inside}: add it")
+                missing = Text(f"缺少 {key!r}", f"no {key!r}") + _inside(where)
+                self.fault(where, COLON.join([missing, Text("请补上", "add it")]))
         return {key: value for key, value in table.items() if key in allowed}
 
     def table(self, value: object, key: str) -> dict[str, object]:
         """A value that must be a table."""
         if isinstance(value, dict):
             return value
-        self.fault(key, f"{key} is {value!r}: write a table")
+        self._wrong(key, value, Text("请写成表", "write a table"))
         return {}
 
-    def bilingual(self, value: object, key: str) -> Bilingual | None:
+    def bilingual(self, value: object, key: str) -> Text | None:
         """A table of exactly a Chinese and an English text."""
         return self.texts(self.known(self.table(value, key), key, ("zh", "en")), key)
 
-    def texts(self, table: Mapping[str, object], key: str) -> Bilingual | None:
+    def texts(self, table: Mapping[str, object], key: str) -> Text | None:
         """The two texts of a table that has other keys too."""
         found = [table[language] for language in ("zh", "en") if language in table]
         texts = [text for text in found if isinstance(text, str) and text.strip()]
         if len(texts) < len(found):
-            self.fault(key, f"{key} has an empty text: write it in both languages")
-        return Bilingual(*texts) if len(texts) == 2 else None
+            self.fault(key, _empty(key))
+        return Text(*texts) if len(texts) == 2 else None
 
     def code(self, value: object, key: str, codes: tuple[str, ...]) -> str | None:
         """A value that must be one of some codes."""
         if isinstance(value, str) and value in codes:
             return value
-        self.fault(key, f"{key} is {value!r}: {suggestion(str(value), codes)}")
+        self._wrong(key, value, suggestion(str(value), codes))
         return None
 
     def codes(self, value: object, key: str, codes: tuple[str, ...]) -> tuple[str, ...]:
         """A list, not empty, of some codes."""
         if not isinstance(value, list) or not value:
-            self.fault(key, f"{key} is {value!r}: list at least one of {', '.join(codes)}")
+            listed = LISTED.join(map(Text.same, codes))
+            self._wrong(key, value, Text("请至少列出一个：", "list at least one of ") + listed)
             return ()
         return tuple(code for item in value if (code := self.code(item, key, codes)))
 
@@ -103,19 +116,23 @@ class Header:
         """A list of strings."""
         if isinstance(value, list) and all(isinstance(item, str) for item in value):
             return tuple(value)
-        self.fault(key, f"{key} is {value!r}: write a list of strings")
+        self._wrong(key, value, Text("请写成字符串列表", "write a list of strings"))
         return ()
 
     def count(self, value: object, key: str) -> int | None:
         """A whole number from 0."""
         if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
             return value
-        self.fault(key, f"{key} is {value!r}: write a whole number from 0")
+        self._wrong(key, value, Text("请写从 0 起的整数", "write a whole number from 0"))
         return None
+
+    def _wrong(self, key: str, value: object, remedy: Text) -> None:
+        found = Text(f"{key} 的值是 {value!r}", f"{key} is {value!r}")
+        self.fault(key, COLON.join([found, remedy]))
 
     def _parse(self) -> dict[str, object]:
         if not self._lines:
-            self.faults.append(Fault(self.at(1), f"no header: begin with {_MARK} lines of TOML"))
+            self.faults.append(Fault(self.at(1), _NO_HEADER))
             return {}
         try:
             if _ENDLESS.search("\n".join(self._lines)):
@@ -125,19 +142,20 @@ class Header:
             place = _TOML_PLACE.search(str(error))
             line = int(place[1]) if place and place[1] else len(self._lines)
             reason = _TOML_PLACE.sub("", str(error))
-            message = f"the header is not TOML: {reason}; correct it there"
+            message = Text(
+                f"文件头不是 TOML：{reason}；请在该处改正",
+                f"the header is not TOML: {reason}; correct it there",
+            )
             self.faults.append(Fault(self.at(line), message))
             return {}
         except (ValueError, RecursionError):
-            message = "the header nests too deeply or has a number too long to read: shorten it"
-            self.faults.append(Fault(self.at(1), message))
+            self.faults.append(Fault(self.at(1), _TOO_MUCH))
             return {}
 
     def _after(self, text: str) -> None:
         for number, line in enumerate(text.splitlines(), 1):
             if number > len(self._lines) and line.startswith(_MARK):
-                message = f"a {_MARK} line below the header: keep them together at the top"
-                self.faults.append(Fault(self.at(number), message))
+                self.faults.append(Fault(self.at(number), _BELOW))
 
     def _line(self, key: str) -> int:
         """The first line, after those of the outer keys, where each part of the key stands."""
@@ -149,14 +167,27 @@ class Header:
         return line + 1
 
 
-def suggestion(given: str, allowed: tuple[str, ...]) -> str:
+def _inside(where: str) -> Text:
+    return Text(f"（在 {where} 中）", f" in {where}") if where else NOTHING
+
+
+def _empty(key: str) -> Text:
+    return Text(
+        f"{key} 有空的文字：请用两种语言写出",
+        f"{key} has an empty text: write it in both languages",
+    )
+
+
+def suggestion(given: str, allowed: tuple[str, ...]) -> Text:
     """What to write instead of a name that is not among those allowed.
 
-    >>> suggestion("quetsion", ("title", "question"))
+    >>> suggestion("quetsion", ("title", "question")).en
     "did you mean 'question'?"
     """
     close = get_close_matches(given, allowed, n=1)
-    return f"did you mean {close[0]!r}?" if close else f"use one of {', '.join(allowed)}"
+    if close:
+        return Text(f"您是不是想写 {close[0]!r}？", f"did you mean {close[0]!r}?")
+    return Text("请用下列之一：", "use one of ") + LISTED.join(map(Text.same, allowed))
 
 
 def _header_lines(text: str) -> list[str]:

@@ -10,13 +10,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from siping_kg.store import Term
+    from siping_kg.texts import Text
 
 __all__ = [
-    "Bilingual",
     "Column",
     "ColumnType",
     "Kind",
-    "Language",
     "Parameter",
     "ParameterType",
     "SavedQuery",
@@ -24,7 +23,6 @@ __all__ = [
     "User",
 ]
 
-Language = Literal["zh", "en"]
 Kind = Literal["competency", "integrity", "derive"]
 User = Literal["analyst", "journalist", "engineer", "researcher", "curator"]
 Severity = Literal["violation", "warning"]
@@ -35,28 +33,12 @@ ParameterType = Literal["iri", "string", "integer", "decimal"]
 
 
 @dataclass(frozen=True, slots=True)
-class Bilingual:
-    """A text in Chinese and in English.
-
-    >>> Bilingual("项目", "Program").of("en")
-    'Program'
-    """
-
-    zh: str
-    en: str
-
-    def of(self, language: Language) -> str:
-        """The text in one language."""
-        return self.zh if language == "zh" else self.en
-
-
-@dataclass(frozen=True, slots=True)
 class Column:
     """A projected variable: what its values are, and its heading."""
 
     name: str
     type: ColumnType
-    heading: Bilingual
+    heading: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +52,7 @@ class Parameter:
 
     name: str
     type: ParameterType
-    title: Bilingual
+    title: Text
     kind: str | None
     choices: tuple[str, ...]
     example: Term
@@ -91,13 +73,13 @@ class SavedQuery:
     path: Path
     kind: Kind
     text: str
-    title: Bilingual | None = None
-    question: Bilingual | None = None
+    title: Text | None = None
+    question: Text | None = None
     users: tuple[User, ...] = ()
     columns: tuple[Column, ...] = ()
     rows: int | None = None
     params: tuple[Parameter, ...] = ()
     chart: Mapping[str, object] | None = None
-    problem: Bilingual | None = None
-    solution: Bilingual | None = None
+    problem: Text | None = None
+    solution: Text | None = None
     severity: Severity | None = None

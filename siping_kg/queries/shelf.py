@@ -25,6 +25,7 @@ from siping_kg.queries.saved import (
 from siping_kg.store import EmbeddedStore, mistake
 from siping_kg.store.syntax import form, prologue
 from siping_kg.terms import XSD
+from siping_kg.texts import COLON, STOP, Text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,11 +78,17 @@ def load_all(folder: Path) -> dict[str, SavedQuery]:
         faults += reading.faults
         namesake = found.setdefault(path.stem, reading.query)
         if namesake is not reading.query:
-            message = f"the name {path.stem!r} is that of {namesake.path} too: rename one"
-            faults.append(Fault(reading.header.at(1), message))
+            faults.append(Fault(reading.header.at(1), _taken(path.stem, namesake.path)))
     if faults:
         raise CurationError(faults)
     return found
+
+
+def _taken(name: str, elsewhere: Path) -> Text:
+    return Text(
+        f"{elsewhere} 也叫 {name!r}：请将其中一个改名",
+        f"the name {name!r} is that of {elsewhere} too: rename one",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +107,8 @@ def _read(path: Path) -> _Reading:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise QueryError(path.stem, f"{path} cannot be read: {error}", "name another") from error
+        reason = Text(f"无法读取 {path}：{error}", f"{path} cannot be read: {error}")
+        raise QueryError(path.stem, reason, Text("请另指一个", "name another")) from error
     kind = _kind_of(path)
     header = Header(path, text)
     runs = _check_text(header, kind, text)
@@ -145,13 +153,19 @@ def _check_text(header: Header, kind: Kind, text: str) -> bool:
     wrong = mistake(text)
     if wrong is not None:
         place = header.at(wrong.line or 1)
-        hint = " (SERVICE is refused)" if "service" in text.lower() else ""
-        header.faults.append(Fault(place, f"not SPARQL: {wrong}{hint}; correct it there"))
+        what = Text("不是合法的 SPARQL：", "not SPARQL: ") + wrong.told
+        if "service" in text.lower():
+            what += Text("（不接受 SERVICE）", " (SERVICE is refused)")
+        message = STOP.join([what, Text("请在该处改正", "correct it there")])
+        header.faults.append(Fault(place, message))
         return False
     wanted = _FORMS[kind]
     found = form(text)
     if found != wanted:
-        message = f"a {found or 'nameless form'}: a {kind} query is a {wanted}"
+        message = Text(
+            f"形式为 {found or '未知'}：{kind} 查询应为 {wanted}",
+            f"a {found or 'nameless form'}: a {kind} query is a {wanted}",
+        )
         header.faults.append(Fault(header.at(1), message))
     return found == wanted
 
@@ -173,8 +187,13 @@ def _check_columns(header: Header, columns: tuple[Column, ...], text: str) -> No
     described = tuple(column.name for column in columns)
     projected = EmbeddedStore(pyoxigraph.Store()).select(text).variables
     if described != projected and not header.faults:
-        message = f"columns are {', '.join(described)}, the query projects {', '.join(projected)}"
-        header.fault("columns", f"{message}: describe each, in that order")
+        message = Text(
+            f"columns 为 {'、'.join(described)}，查询投影的是 {'、'.join(projected)}："
+            "请按此顺序逐一说明",
+            f"columns are {', '.join(described)}, the query projects {', '.join(projected)}: "
+            "describe each, in that order",
+        )
+        header.fault("columns", message)
 
 
 def _parameters(header: Header, value: object, text: str) -> tuple[Parameter, ...]:
@@ -217,9 +236,12 @@ def _slot(header: Header, name: str, text: str) -> re.Match[str] | None:
     slots = list(re.finditer(pattern, text, re.MULTILINE | re.IGNORECASE))
     if len(slots) == 1:
         return slots[0]
-    found = "no slot" if not slots else f"{len(slots)} slots"
-    remedy = f"write one line VALUES ?{name} {{ example }}, with one term"
-    header.fault(f"params.{name}", f"{found} for {name!r}: {remedy}")
+    found = Text(f"有 {len(slots)} 处", f"{len(slots)} slots") if slots else Text("没有", "no slot")
+    message = Text(
+        f"参数 {name!r} {found.zh}填值之处：请写一行 VALUES ?{name} {{ 示例 }}，只含一个词项",
+        f"{found.en} for {name!r}: write one line VALUES ?{name} {{ example }}, with one term",
+    )
+    header.fault(f"params.{name}", message)
     return None
 
 
@@ -238,13 +260,30 @@ def _check_parameter(header: Header, parameter: Parameter) -> None:
     else:
         fits = _DATATYPES.get(parameter.type) == getattr(example, "datatype", None)
     if not fits:
-        header.fault(key, f"the example {example} is no {parameter.type}: change one of them")
-    elif parameter.choices and getattr(example, "value", "") not in parameter.choices:
-        remedy = suggestion(str(example), parameter.choices)
-        header.fault(f"{key}.choices", f"the example {example} is no choice: {remedy}")
-    if parameter.kind and parameter.type != "iri":
-        header.fault(f"{key}.kind", f"kind says what an IRI names, not a {parameter.type}: drop it")
-    if parameter.choices and parameter.type != "string":
-        header.fault(
-            f"{key}.choices", f"choices are strings, not of type {parameter.type}: drop it"
+        message = Text(
+            f"示例 {example} 不属于 {parameter.type} 类型：请改其中之一",
+            f"the example {example} is no {parameter.type}: change one of them",
         )
+        header.fault(key, message)
+    elif parameter.choices and getattr(example, "value", "") not in parameter.choices:
+        wrong = Text(f"示例 {example} 不在可选值之中", f"the example {example} is no choice")
+        remedy = suggestion(str(example), parameter.choices)
+        header.fault(f"{key}.choices", COLON.join([wrong, remedy]))
+    _check_extras(header, parameter)
+
+
+def _check_extras(header: Header, parameter: Parameter) -> None:
+    """That only IRIs have a kind, and only strings have choices."""
+    key, of = f"params.{parameter.name}", parameter.type
+    if parameter.kind and of != "iri":
+        message = Text(
+            f"kind 说明 IRI 指的是什么，不用于 {of}：请去掉",
+            f"kind says what an IRI names, not a {of}: drop it",
+        )
+        header.fault(f"{key}.kind", message)
+    if parameter.choices and of != "string":
+        message = Text(
+            f"choices 是字符串，不是 {of} 类型：请去掉",
+            f"choices are strings, not of type {of}: drop it",
+        )
+        header.fault(f"{key}.choices", message)

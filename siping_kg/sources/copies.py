@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from siping_kg.errors import SourceUnreadable
 from siping_kg.sources.squeezed import squeeze
+from siping_kg.texts import Text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,35 +17,59 @@ _LIMIT: Final = 10_000_000
 """Bytes; an article has some ten thousand, so a larger file is another one."""
 
 
+_EMPTY: Final = (
+    Text("文件是空的", "the file is empty"),
+    Text("请把文章全文放进去", "put the text of the article into it"),
+)
+_DIRECTORY: Final = (
+    Text("这是文件夹", "this is a directory"),
+    Text("请指定文章的文本文件", "name the text file of the article"),
+)
+_MISSING: Final = (
+    Text("没有这个文件", "there is no such file"),
+    Text("请把文章全文放在那里", "put the text of the article there"),
+)
+_IRREGULAR: Final = (
+    Text("这不是普通文件", "this is no regular file"),
+    Text("请指定文章的文本文件", "name the article's text file"),
+)
+_TOO_LARGE: Final = (
+    Text(f"大于 {_LIMIT // 1_000_000} MB", f"larger than {_LIMIT // 1_000_000} MB"),
+    Text("请指定单篇文章的文本", "name the text of a single article"),
+)
+
+
 def read_copy(path: Path) -> str:
     """The raw text of the copy, without a byte order mark; SourceUnreadable when it is none."""
     raw = _bytes(path)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise SourceUnreadable(
-            path, f"byte {error.start} is not UTF-8", "save the text of the article as UTF-8"
-        ) from error
+        reason = Text(f"第 {error.start} 字节不是 UTF-8", f"byte {error.start} is not UTF-8")
+        remedy = Text("请把文章全文存为 UTF-8", "save the text of the article as UTF-8")
+        raise SourceUnreadable(path, reason, remedy) from error
     if not squeeze(text):
-        raise SourceUnreadable(path, "the file is empty", "put the text of the article into it")
+        raise SourceUnreadable(path, *_EMPTY)
     return text
 
 
 def _bytes(path: Path) -> bytes:
     if path.is_dir():
-        raise SourceUnreadable(path, "this is a directory", "name the text file of the article")
+        raise SourceUnreadable(path, *_DIRECTORY)
     if not path.exists():
-        raise SourceUnreadable(path, "there is no such file", "put the text of the article there")
+        raise SourceUnreadable(path, *_MISSING)
     if not path.is_file():
-        raise SourceUnreadable(path, "this is no regular file", "name the article's text file")
+        raise SourceUnreadable(path, *_IRREGULAR)
     try:
         with path.open("rb") as file:
             raw = file.read(_LIMIT + 1)
     except OSError as error:
-        reason = error.strerror or "the file cannot be opened"
-        raise SourceUnreadable(path, reason, "make the file readable") from error
-    if len(raw) > _LIMIT:
-        raise SourceUnreadable(
-            path, f"larger than {_LIMIT // 1_000_000} MB", "name the text of a single article"
+        why = error.strerror
+        reason = Text(
+            f"文件打不开：{why}" if why else "文件打不开", why or "the file cannot be opened"
         )
+        remedy = Text("请让文件可读", "make the file readable")
+        raise SourceUnreadable(path, reason, remedy) from error
+    if len(raw) > _LIMIT:
+        raise SourceUnreadable(path, *_TOO_LARGE)
     return raw

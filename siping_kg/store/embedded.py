@@ -7,26 +7,31 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, RdfFormat
 
-from siping_kg.errors import DatasetError, QueryError
+from siping_kg.errors import DatasetError
 from siping_kg.store.interface import Solutions
 from siping_kg.store.syntax import (
-    GIVEN,
     chooses_graphs,
+    not_sparql,
     read_mistake,
     refuse_service,
     too_deep,
+    unusable,
     wrong_form,
 )
+from siping_kg.texts import Text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from pyoxigraph import Triple
 
+    from siping_kg.errors import QueryError
+
 __all__ = ["EmbeddedStore"]
 
 _CHUNK: Final = 2**20
 _TRIPLE_TERMS: Final = 500
+_REBUILD: Final = Text("请重新构建", "build it again")
 
 
 class EmbeddedStore:
@@ -43,10 +48,12 @@ class EmbeddedStore:
             _refuse_bomb(path)
             quads.bulk_load(path=str(path), format=RdfFormat.N_QUADS)
         except SyntaxError as error:
-            raise DatasetError(path, f"not N-Quads: {error}", "build it again") from error
+            reason = Text(f"不是合法的 N-Quads：{error}", f"not N-Quads: {error}")
+            raise DatasetError(path, reason, _REBUILD) from error
         except OSError as error:
-            reason = error.strerror or str(error)
-            raise DatasetError(path, reason, "name a dataset that can be read") from error
+            cause = error.strerror or str(error)
+            remedy = Text("请指明可读的数据集", "name a dataset that can be read")
+            raise DatasetError(path, Text(f"无法读取：{cause}", cause), remedy) from error
         return cls(quads)
 
     def select(self, query: str) -> Solutions:
@@ -80,13 +87,12 @@ class EmbeddedStore:
     def _answer(self, query: str) -> QuerySolutions | QueryBoolean | QueryTriples:
         bomb = too_deep(query)
         if bomb is not None:
-            raise QueryError(GIVEN, f"not SPARQL: {bomb}", "take the query apart")
+            raise not_sparql(bomb, Text("请把查询拆开", "take the query apart"))
         refuse_service(query)
         try:
             return self._run(query)
         except SyntaxError as error:
-            reason = f"not SPARQL: {read_mistake(error)}"
-            raise QueryError(GIVEN, reason, "correct it there") from error
+            raise not_sparql(read_mistake(error)) from error
         except (ValueError, RuntimeError, OSError) as error:
             raise _failed(error) from error
 
@@ -101,9 +107,15 @@ def _refuse_bomb(path: Path) -> None:
     with path.open("rb") as file:
         while chunk := file.read(_CHUNK):
             if chunk.count(b"<<(") > _TRIPLE_TERMS:
-                reason = "holds triple terms, which no dataset of ours does"
-                raise DatasetError(path, reason, "build it again")
+                reason = Text(
+                    "含有三元组项，而本项目的数据集都没有",
+                    "holds triple terms, which no dataset of ours does",
+                )
+                raise DatasetError(path, reason, _REBUILD)
 
 
 def _failed(error: Exception) -> QueryError:
-    return QueryError(GIVEN, f"evaluation failed: {error}", "leave out what the engine lacks")
+    return unusable(
+        Text(f"执行失败：{error}", f"evaluation failed: {error}"),
+        Text("请去掉引擎不支持的部分", "leave out what the engine lacks"),
+    )

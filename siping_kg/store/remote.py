@@ -20,12 +20,15 @@ from SPARQLWrapper.SPARQLExceptions import (
     URITooLong,
 )
 
-from siping_kg.errors import QueryError, StoreError
+from siping_kg.errors import StoreError
 from siping_kg.store.interface import Solutions
-from siping_kg.store.syntax import GIVEN, form, mistake, refuse_service, wrong_form
+from siping_kg.store.syntax import form, mistake, not_sparql, refuse_service, wrong_form
+from siping_kg.texts import Text
 
 if TYPE_CHECKING:
     from pyoxigraph import Triple
+
+    from siping_kg.errors import QueryError
 
 __all__ = ["RemoteStore"]
 
@@ -38,7 +41,7 @@ _CODES: Final[dict[type[SPARQLWrapperException], int]] = {
     URITooLong: 414,
     EndPointInternalError: 500,
 }
-_REMEDY: Final = "check the endpoint's address and its log"
+_REMEDY: Final = Text("请检查端点的地址和日志", "check the endpoint's address and its log")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +57,34 @@ class RemoteStore:
 
     def __post_init__(self) -> None:
         if not self.endpoint.startswith(("http://", "https://")):
-            raise self._fault("not a web address", "name one that begins with http:// or https://")
+            raise self._fault(
+                Text("不是网址", "not a web address"),
+                Text(
+                    "请写以 http:// 或 https:// 开头的地址",
+                    "name one that begins with http:// or https://",
+                ),
+            )
 
     def select(self, query: str) -> Solutions:
         """The rows of a SELECT."""
         answer = self._results(query, "SELECT")
         if not isinstance(answer, QuerySolutions):
-            raise self._malformed("a boolean where rows were asked for")
+            raise self._malformed(
+                Text("要的是行，得到的是布尔值", "a boolean where rows were asked for")
+            )
         variables = tuple(variable.value for variable in answer.variables)
         try:
             return Solutions(variables, tuple(tuple(row) for row in answer))
         except (SyntaxError, ValueError) as error:
-            raise self._malformed(str(error)) from error
+            raise self._malformed(Text.same(str(error))) from error
 
     def ask(self, query: str) -> bool:
         """The answer of an ASK."""
         answer = self._results(query, "ASK")
         if not isinstance(answer, QueryBoolean):
-            raise self._malformed("rows where a boolean was asked for")
+            raise self._malformed(
+                Text("要的是布尔值，得到的是行", "rows where a boolean was asked for")
+            )
         return bool(answer)
 
     def construct(self, query: str) -> tuple[Triple, ...]:
@@ -83,7 +96,7 @@ class RemoteStore:
         try:
             return tuple(quad.triple for quad in pyoxigraph.parse(body, format=rdf))
         except (SyntaxError, ValueError) as error:
-            raise self._malformed(str(error)) from error
+            raise self._malformed(Text.same(str(error))) from error
 
     def _results(self, query: str, wanted: str) -> QuerySolutions | QueryBoolean:
         media_type, body = self._send(query, wanted, JSON)
@@ -92,7 +105,7 @@ class RemoteStore:
         try:
             return pyoxigraph.parse_query_results(body, format=_RESULTS[media_type])
         except (SyntaxError, ValueError) as error:
-            raise self._malformed(str(error)) from error
+            raise self._malformed(Text.same(str(error))) from error
 
     def _send(self, query: str, wanted: str, answer: str) -> tuple[str, bytes]:
         """The media type and the whole body of the endpoint's answer."""
@@ -132,33 +145,53 @@ class RemoteStore:
                 if time.monotonic() > deadline:
                     raise TimeoutError
             if response.length:
-                raise self._malformed(f"cut off, {response.length} bytes are missing")
+                missing = response.length
+                raise self._malformed(
+                    Text(f"中途截断，缺少 {missing} 字节", f"cut off, {missing} bytes are missing")
+                )
         return b"".join(chunks)
 
     def _unreachable(self, error: Exception) -> StoreError:
         cause = error.reason if isinstance(error, URLError) else error
         if isinstance(cause, TimeoutError):
-            remedy = "allow more time or ask for less"
-            return self._fault(f"no whole answer within {self.timeout:g} s", remedy)
+            seconds = f"{self.timeout:g}"
+            return self._fault(
+                Text(f"{seconds} 秒内没有完整的回答", f"no whole answer within {seconds} s"),
+                Text("请延长时限，或少查一些", "allow more time or ask for less"),
+            )
         if isinstance(cause, ConnectionRefusedError):
-            return self._fault("the connection is refused", "start the server, or check the port")
+            return self._fault(
+                Text("连接被拒绝", "the connection is refused"),
+                Text("请启动服务器，或检查端口", "start the server, or check the port"),
+            )
         if isinstance(cause, HTTPException):
-            return self._malformed(f"cut off or not HTTP ({type(cause).__name__})")
-        return self._fault(f"not reached: {cause}", _REMEDY)
+            name = type(cause).__name__
+            return self._malformed(
+                Text(f"中途截断，或不是 HTTP（{name}）", f"cut off or not HTTP ({name})")
+            )
+        return self._fault(Text(f"无法连接：{cause}", f"not reached: {cause}"), _REMEDY)
 
     def _refused(self, code: int) -> StoreError:
-        return self._fault(f"answered with HTTP status {code}", _REMEDY)
+        return self._fault(
+            Text(f"回答的 HTTP 状态码是 {code}", f"answered with HTTP status {code}"), _REMEDY
+        )
 
     def _wrong_type(self, media_type: str, wanted: str) -> StoreError:
-        return self._fault(f"answered {media_type}, not {wanted}", "name a SPARQL endpoint")
+        return self._fault(
+            Text(f"回答的是 {media_type}，不是 {wanted}", f"answered {media_type}, not {wanted}"),
+            Text("请指明一个 SPARQL 端点", "name a SPARQL endpoint"),
+        )
 
-    def _malformed(self, reason: str) -> StoreError:
-        return self._fault(f"malformed answer: {reason}", "ask again, or ask for less")
+    def _malformed(self, reason: Text) -> StoreError:
+        return self._fault(
+            Text("回答的格式有误：", "malformed answer: ") + reason,
+            Text("请再查一次，或少查一些", "ask again, or ask for less"),
+        )
 
-    def _fault(self, reason: str, remedy: str) -> StoreError:
+    def _fault(self, reason: Text, remedy: Text) -> StoreError:
         return StoreError(self.endpoint, reason, remedy)
 
 
 def _not_sparql(query: str) -> QueryError | None:
     found = mistake(query)
-    return QueryError(GIVEN, f"not SPARQL: {found}", "correct it there") if found else None
+    return not_sparql(found) if found else None

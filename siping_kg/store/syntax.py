@@ -11,22 +11,24 @@ import pyoxigraph
 
 from siping_kg.errors import QueryError
 from siping_kg.store.depth import deepest, opened
+from siping_kg.texts import COLON, Text
 
 __all__ = [
-    "GIVEN",
     "Mistake",
     "chooses_graphs",
     "form",
     "mistake",
+    "not_sparql",
     "prologue",
     "read_mistake",
     "refuse_service",
     "too_deep",
+    "unusable",
     "wrong_form",
 ]
 
-GIVEN: Final = "as given"
-"""The name of a query that has none."""
+_GIVEN: Final = "as given"
+_CORRECT: Final = Text("请在该处改正", "correct it there")
 
 _GAP: Final = r"(?:\s|\#[^\n\r]*+)*+"
 _HEAD: Final = re.compile(
@@ -56,14 +58,20 @@ class Mistake:
 
     line: int | None
     column: int | None
-    expected: str
+    expected: Text
 
     def __str__(self) -> str:
+        return self.told.en
+
+    @property
+    def told(self) -> Text:
+        """Place and expectation, as one line."""
         if self.line is None:
             return self.expected
-        if self.column is None:
-            return f"line {self.line}: {self.expected}"
-        return f"line {self.line}, column {self.column}: {self.expected}"
+        place = Text(f"第 {self.line} 行", f"line {self.line}")
+        if self.column is not None:
+            place += Text(f"第 {self.column} 列", f", column {self.column}")
+        return place + COLON + self.expected
 
 
 def form(query: str) -> str | None:
@@ -87,19 +95,30 @@ def prologue(query: str) -> str:
     return head[1] if head else ""
 
 
+def unusable(reason: Text, remedy: Text) -> QueryError:
+    """The error for a query that has no name."""
+    return QueryError(_GIVEN, reason, remedy)
+
+
+def not_sparql(found: Mistake, remedy: Text = _CORRECT) -> QueryError:
+    """The error for a query that is not SPARQL."""
+    return unusable(Text("不是合法的 SPARQL：", "not SPARQL: ") + found.told, remedy)
+
+
 def wrong_form(query: str, wanted: str) -> QueryError:
     """The error for a query whose form is not the one that the method wants."""
     found = form(query)
     if found is None:
-        return QueryError(
-            GIVEN,
-            "it is no SELECT, ASK, CONSTRUCT or DESCRIBE",
-            "only queries are answered, nothing is updated",
+        return unusable(
+            Text(
+                "不是 SELECT、ASK、CONSTRUCT 或 DESCRIBE",
+                "it is no SELECT, ASK, CONSTRUCT or DESCRIBE",
+            ),
+            Text("这里只回答查询，不作任何更新", "only queries are answered, nothing is updated"),
         )
-    return QueryError(
-        GIVEN,
-        f"it is of the form {found}, not {wanted}",
-        f"pass it to {_METHODS[found]}",
+    return unusable(
+        Text(f"是 {found} 查询，不是 {wanted}", f"it is of the form {found}, not {wanted}"),
+        Text(f"请改用 {_METHODS[found]} 方法", f"pass it to {_METHODS[found]}"),
     )
 
 
@@ -120,7 +139,7 @@ def too_deep(query: str) -> Mistake | None:
     for text in (query, _COMMENT.sub("", query)):
         code = text.encode("utf-8", "replace")
         if deepest(code) > _DEEPEST:
-            expected = f"nested more than {_DEEPEST} levels deep"
+            expected = Text(f"嵌套超过 {_DEEPEST} 层", f"nested more than {_DEEPEST} levels deep")
             return Mistake(opened(code, _DEEPEST), None, expected)
     return None
 
@@ -129,21 +148,27 @@ def read_mistake(error: SyntaxError) -> Mistake:
     """What pyoxigraph's syntax error says, cut to what a person can use."""
     place = _PLACE.match(str(error))
     if not place:
-        return Mistake(None, None, str(error))
+        return Mistake(None, None, Text.same(str(error)))
     expected = " ".join(place[3].split())
     if len(expected) > _LONG:
         expected = expected[:_LONG].rsplit(" ", 1)[0] + " …"
-    return Mistake(int(place[1]), int(place[2]), expected)
+    return Mistake(int(place[1]), int(place[2]), Text.same(expected))
 
 
 def refuse_service(query: str) -> None:
     """Raise QueryError if the query has a SERVICE clause, before an engine would follow it."""
     failure = _failure_without(query, "SERVICE")
     if failure is not None:
-        raise QueryError(
-            GIVEN,
-            f"it has a SERVICE clause or is not SPARQL: {read_mistake(failure)}",
-            "take SERVICE out: queries open no connections; load the other data beside this",
+        raise unusable(
+            Text(
+                "含有 SERVICE 子句，或不是合法的 SPARQL：",
+                "it has a SERVICE clause or is not SPARQL: ",
+            )
+            + read_mistake(failure).told,
+            Text(
+                "请去掉 SERVICE：查询不会连接别处；请把那些数据一并载入",
+                "take SERVICE out: queries open no connections; load the other data beside this",
+            ),
         )
 
 

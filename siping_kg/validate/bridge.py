@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import logging
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import rdflib
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from siping_kg.errors import ShapeError
+from siping_kg.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -41,10 +41,15 @@ def _term(term: object) -> Node:
         datatype = rdflib.URIRef(term.datatype.value)
         return rdflib.Literal(term.value, datatype=datatype, normalize=False)
     raise ShapeError(
-        Path("the data"),
-        f"the term {term} has no place in RDF 1.1, which SHACL is about",
-        "leave out triple terms and text with a direction",
-        (f"{term} 不属于 RDF 1.1，而 SHACL 只针对 RDF 1.1", "请去掉三元组项和带方向的文本"),
+        Text("数据", "the data"),
+        Text(
+            f"{term} 不属于 RDF 1.1，而 SHACL 只针对 RDF 1.1",
+            f"the term {term} has no place in RDF 1.1, which SHACL is about",
+        ),
+        Text(
+            "请去掉三元组项和带方向的文本",
+            "leave out triple terms and text with a direction",
+        ),
     )
 
 

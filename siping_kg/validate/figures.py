@@ -11,6 +11,7 @@ from siping_kg.errors import QuantityError
 from siping_kg.ids import concept
 from siping_kg.quantities import parse_figure, unit
 from siping_kg.terms import SP
+from siping_kg.texts import Text
 from siping_kg.validate.findings import Finding, in_order
 
 if TYPE_CHECKING:
@@ -53,12 +54,12 @@ def _findings(row: Mapping[str, Term | None]) -> Iterable[Finding]:
     try:
         figure = parse_figure(text, _text(row["hedge"]) or None, _text(row["end"]) or None)
     except QuantityError as error:
-        yield _finding(focus, SP.statedText, row["statedText"], *_unreadable(text, error))
+        yield _finding(focus, SP.statedText, row["statedText"], _unreadable(error))
         return
     for name, expected in _expected(figure).items():
         found = row[name]
         if _plain(found) != _plain(expected):
-            yield _finding(focus, SP[name], found, *_differs(text, name, expected))
+            yield _finding(focus, SP[name], found, _differs(text, name, expected))
 
 
 def _expected(figure: Figure) -> dict[str, NamedNode | Decimal | None]:
@@ -83,7 +84,7 @@ def _plain(term: Term | Decimal | None) -> Decimal | str | None:
         return str(term)
 
 
-def _differs(text: str, name: str, expected: NamedNode | Decimal | None) -> tuple[str, str]:
+def _differs(text: str, name: str, expected: NamedNode | Decimal | None) -> Text:
     said = (
         "—"
         if expected is None
@@ -91,29 +92,28 @@ def _differs(text: str, name: str, expected: NamedNode | Decimal | None) -> tupl
         if isinstance(expected, Decimal)
         else expected.value
     )
-    return (
+    return Text(
         f"原文数字“{text}”的 sp:{name} 应为 {said}：请重新构建，或改正 statedText、hedge、end。",
         f"By the printed figure {text!r} sp:{name} is {said}: build again, or correct statedText, "
         "hedge or end.",
     )
 
 
-def _unreadable(text: str, error: QuantityError) -> tuple[str, str]:
-    return (
-        f"原文数字“{text}”无法读出：请照原文写出一个数字。",
+def _unreadable(error: QuantityError) -> Text:
+    return Text(
+        f"原文数字无法读出：{error.message.zh}。",
         f"The printed figure cannot be read: {error}.",
     )
 
 
-def _finding(focus: str, path: NamedNode, value: Term | None, zh: str, en: str) -> Finding:
+def _finding(focus: str, path: NamedNode, value: Term | None, message: Text) -> Finding:
     return Finding(
         rule=RULE,
         severity="violation",
         focus=focus,
         path=path.value,
         value=None if value is None else _written(value),
-        message_zh=zh,
-        message_en=en,
+        message=message,
     )
 
 

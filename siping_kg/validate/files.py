@@ -10,8 +10,9 @@ import pyoxigraph
 from pyoxigraph import RdfFormat
 
 from siping_kg.errors import DatasetError, ShapeError
+from siping_kg.texts import LISTED, Text
 from siping_kg.validate.guards import MAX_SIZE, read_bytes, refuse_bombs, within
-from siping_kg.validate.wording import in_chinese
+from siping_kg.validate.wording import in_both
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,10 +45,7 @@ def read_rdf(path: Path, max_size: int = MAX_SIZE) -> tuple[Quad, ...]:
     """
     form = FORMATS.get(path.suffix.lower())
     if form is None:
-        known = ", ".join(sorted(FORMATS))
-        reason = f"unknown extension {path.suffix!r}" if path.suffix else "no extension"
-        zh = f"不认识扩展名 {path.suffix!r}" if path.suffix else "没有扩展名"
-        raise DatasetError(path, reason, f"use one of {known}", (zh, f"请用 {known} 之一"))
+        raise _unknown(path)
     data = read_bytes(path, max_size)
     refuse_bombs(path, data, form)
     try:
@@ -56,25 +54,38 @@ def read_rdf(path: Path, max_size: int = MAX_SIZE) -> tuple[Quad, ...]:
         raise _mistake(path, data, form, error) from error
 
 
+def _unknown(path: Path) -> DatasetError:
+    known = LISTED.join(map(Text.same, sorted(FORMATS)))
+    reason = Text("没有扩展名", "no extension")
+    if path.suffix:
+        reason = Text(f"不认识扩展名 {path.suffix!r}", f"unknown extension {path.suffix!r}")
+    return DatasetError(path, reason, Text("请改用其中之一：", "use one of ") + known)
+
+
 def _parse(data: bytes, form: RdfFormat, path: Path) -> Iterator[Quad]:
     return pyoxigraph.parse(data, format=form, base_iri=path.resolve().as_uri())
 
 
 def _mistake(path: Path, data: bytes, form: RdfFormat, error: SyntaxError) -> DatasetError:
-    reason = _reason(error)
-    if "LoadDocumentCallback" not in reason:
-        remedy = f"correct the {form.name} there"
-        told = (in_chinese(reason), f"请在该处改正 {form.name}")
-        return DatasetError(_at(path, error), reason, remedy, told)
+    said = _reason(error)
+    if "LoadDocumentCallback" not in said:
+        return DatasetError(_at(path, error), in_both(said), _correct(form))
     found = _REMOTE.search(data)
     name = found[1].decode("utf-8", "replace") if found else ""
+    reason = Text("引用了别处的上下文", "refers to a context elsewhere")
     line = data.count(b"\n", 0, found.start(1)) + 1 if found else 1
     return DatasetError(
         Path(f"{path}:{line}"),
-        f"refers to a context elsewhere, {name}" if name else "refers to a context elsewhere",
-        "write its context into the file, nothing remote is loaded",
-        (f"引用了别处的上下文 {name}".rstrip(), "请把上下文写进文件，远程内容一律不载入"),
+        reason + Text(f" {name}", f", {name}") if name else reason,
+        Text(
+            "请把上下文写进文件，远程内容一律不载入",
+            "write its context into the file, nothing remote is loaded",
+        ),
     )
+
+
+def _correct(form: RdfFormat) -> Text:
+    return Text(f"请在该处改正 {form.name}", f"correct the {form.name} there")
 
 
 def read_shapes(path: Path) -> tuple[Quad, ...]:
@@ -87,9 +98,8 @@ def read_shapes(path: Path) -> tuple[Quad, ...]:
     if not files:
         raise ShapeError(
             path,
-            "no *.ttl file here",
-            "name the folder or file of the shapes",
-            ("这里没有 *.ttl 文件", "请指明形状所在的文件夹或文件"),
+            Text("这里没有 *.ttl 文件", "no *.ttl file here"),
+            Text("请指明形状所在的文件夹或文件", "name the folder or file of the shapes"),
         )
     return tuple(quad for file in files for quad in _shapes(file))
 
@@ -105,13 +115,12 @@ def _shapes(file: Path) -> Iterator[Quad]:
             rename_blank_nodes=True,
         )
     except SyntaxError as error:
-        reason = _reason(error)
-        told = (in_chinese(reason), "请在该处改正 Turtle")
-        raise ShapeError(_at(file, error), reason, "correct the Turtle there", told) from error
+        reason = in_both(_reason(error))
+        raise ShapeError(_at(file, error), reason, _correct(RdfFormat.TURTLE)) from error
     except OSError as error:
-        reason = error.strerror or str(error)
-        told = (in_chinese(reason), "请指明可读的形状文件")
-        raise ShapeError(file, reason, "name shapes that can be read", told) from error
+        reason = in_both(error.strerror or str(error))
+        remedy = Text("请指明可读的形状文件", "name shapes that can be read")
+        raise ShapeError(file, reason, remedy) from error
 
 
 def _at(path: Path, error: SyntaxError) -> Path:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from siping_kg.texts import Text
+
 __all__ = ["SEVERITIES", "Finding", "Severity", "in_order"]
 
 Severity = Literal["violation", "warning", "info"]
@@ -32,13 +34,8 @@ class Finding:
     focus: str
     path: str | None
     value: str | None
-    message_zh: str
-    message_en: str
+    message: Text
     constraint: str = ""
-
-    def message(self, lang: str) -> str:
-        """What is wrong and what to do, in `zh` or `en`."""
-        return self.message_zh if lang == "zh" else self.message_en
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -54,6 +51,6 @@ def _key(finding: Finding) -> tuple[int | str, ...]:
         finding.path or "",
         finding.value or "",
         finding.constraint,
-        finding.message_en,
-        finding.message_zh,
+        finding.message.en,
+        finding.message.zh,
     )

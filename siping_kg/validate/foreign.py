@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pyoxigraph import BlankNode, NamedNode, Quad
 
-from siping_kg.queries import Bilingual
 from siping_kg.terms import OWL, RDF, RDFS, SH
+from siping_kg.texts import Text
 from siping_kg.validate.files import read_rdf, read_shapes
 from siping_kg.validate.guards import MAX_SIZE
 
@@ -34,7 +34,7 @@ class Foreign:
     quads: list[Quad] = field(default_factory=list)
     places: dict[str, Path] = field(default_factory=dict)
     mentions: dict[str, Path] = field(default_factory=dict)
-    notices: list[Bilingual] = field(default_factory=list)
+    notices: list[Text] = field(default_factory=list)
 
 
 def read_foreign(files: Iterable[Path], shapes: Path, max_size: int = MAX_SIZE) -> Foreign:
@@ -84,17 +84,17 @@ def _aims(quad: Quad, classes: set[Term]) -> bool:
     return quad.predicate == RDFS.subClassOf
 
 
-def _notices(file: Path, quads: list[Quad], classes: set[Term]) -> Iterable[Bilingual]:
+def _notices(file: Path, quads: list[Quad], classes: set[Term]) -> Iterable[Text]:
     for quad in quads:
         if quad.predicate == OWL.imports:
-            yield Bilingual(
+            yield Text(
                 f"{file}：owl:imports {quad.object} 没有载入；需要时请把该文件一并列出",
                 f"{file}: owl:imports {quad.object} is not loaded; name that file too if needed",
             )
     if not quads:
-        yield Bilingual(f"{file}：没有任何陈述，无可检查", f"{file}: holds no statements to check")
+        yield Text(f"{file}：没有任何陈述，无可检查", f"{file}: holds no statements to check")
     elif not any(_aims(quad, classes) for quad in quads):
-        yield Bilingual(
+        yield Text(
             f"{file}：其中没有形状所针对的类的事物，合格并不说明什么",
             f"{file}: nothing in it is of a class that the shapes are about, "
             "so that it says little if it is valid",

@@ -11,7 +11,8 @@ from pyoxigraph import RdfFormat
 
 from siping_kg.errors import DatasetError
 from siping_kg.store.depth import deepest, opened
-from siping_kg.validate.wording import in_chinese
+from siping_kg.texts import Text
+from siping_kg.validate.wording import in_both
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,18 +47,19 @@ def read_bytes(path: Path, limit: int) -> bytes:
             data = b"" if path.stat().st_size > limit else file.read(limit + 1)
             size = max(path.stat().st_size, len(data))
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise DatasetError(
-            path, reason, "name a file that can be read", (in_chinese(reason), "请指明可读的文件")
-        ) from error
+        reason = in_both(error.strerror or str(error))
+        remedy = Text("请指明可读的文件", "name a file that can be read")
+        raise DatasetError(path, reason, remedy) from error
     if size > limit:
         raise DatasetError(
             path,
-            f"{_megabytes(size)} MB, more than the {_megabytes(limit)} MB that are read",
-            "split it, or raise the limit with --max-size",
-            (
+            Text(
                 f"{_megabytes(size)} MB，超过 {_megabytes(limit)} MB 的上限",
+                f"{_megabytes(size)} MB, more than the {_megabytes(limit)} MB that are read",
+            ),
+            Text(
                 "请拆分，或用 --max-size 放宽上限",
+                "split it, or raise the limit with --max-size",
             ),
         )
     return data
@@ -96,9 +98,11 @@ def _marked(code: bytes) -> bytes:
 def _too_deep(path: Path, line: int | None) -> DatasetError:
     return DatasetError(
         path if line is None else Path(f"{path}:{line}"),
-        f"nested more than {_DEEPEST} levels deep",
-        "name the inner things with IRIs instead of nesting them",
-        (f"嵌套超过 {_DEEPEST} 层", "请给内层事物以 IRI，不要层层嵌套"),
+        Text(f"嵌套超过 {_DEEPEST} 层", f"nested more than {_DEEPEST} levels deep"),
+        Text(
+            "请用 IRI 指称内层事物，不要层层嵌套",
+            "name the inner things with IRIs instead of nesting them",
+        ),
     )
 
 
@@ -120,19 +124,19 @@ class _Xml:
         try:
             self._parser.Parse(data, True)
         except expat.ExpatError as error:
-            reason = expat.ErrorString(error.code)
             raise DatasetError(
                 Path(f"{self._path}:{error.lineno}:{error.offset + 1}"),
-                reason,
-                "correct the RDF/XML there",
-                (in_chinese(reason), "请在该处改正 RDF/XML"),
+                in_both(expat.ErrorString(error.code)),
+                Text("请在该处改正 RDF/XML", "correct the RDF/XML there"),
             ) from error
         except (LookupError, ValueError) as error:
             raise DatasetError(
                 self._path,
-                f"its encoding cannot be read: {error}",
-                "save it as UTF-8 and say so in its first line",
-                ("其编码无法读取", "请另存为 UTF-8，并在首行写明"),
+                Text(f"其编码无法读取：{error}", f"its encoding cannot be read: {error}"),
+                Text(
+                    "请另存为 UTF-8，并在首行写明",
+                    "save it as UTF-8 and say so in its first line",
+                ),
             ) from error
 
     def _here(self) -> int:
@@ -141,9 +145,14 @@ class _Xml:
     def _entity(self, name: str, *_: object) -> None:
         raise DatasetError(
             Path(f"{self._path}:{self._here()}"),
-            f"declares the XML entity {name!r}, and entities are not expanded",
-            "write out what it stands for and take the declaration away",
-            (f"声明了 XML 实体 {name!r}，而实体一律不展开", "请写出其所代表的内容，并删去声明"),
+            Text(
+                f"声明了 XML 实体 {name!r}，而实体一律不展开",
+                f"declares the XML entity {name!r}, and entities are not expanded",
+            ),
+            Text(
+                "请写出其所代表的内容，并删去声明",
+                "write out what it stands for and take the declaration away",
+            ),
         )
 
     def _start(self, _name: str, _attributes: object) -> None:
@@ -159,9 +168,11 @@ class _Xml:
         if self._namespaces > _NAMESPACES:
             raise DatasetError(
                 Path(f"{self._path}:{self._here()}"),
-                f"more than {_NAMESPACES} namespaces are declared at once",
-                "declare only those that are used",
-                (f"同时声明的命名空间超过 {_NAMESPACES} 个", "请只声明用到的"),
+                Text(
+                    f"同时声明的命名空间超过 {_NAMESPACES} 个",
+                    f"more than {_NAMESPACES} namespaces are declared at once",
+                ),
+                Text("请只声明用到的", "declare only those that are used"),
             )
 
     def _forget(self, _prefix: str | None) -> None:
@@ -176,11 +187,13 @@ def within(path: Path, quads: Iterable[Quad], limit: int) -> Iterator[Quad]:
         if room < 0:
             raise DatasetError(
                 path,
-                f"written out, its terms take more than {_megabytes(_GROWTH * limit)} MB",
-                "shorten its prefixes, or raise the limit with --max-size",
-                (
+                Text(
                     f"展开后各项超过 {_megabytes(_GROWTH * limit)} MB",
+                    f"written out, its terms take more than {_megabytes(_GROWTH * limit)} MB",
+                ),
+                Text(
                     "请缩短前缀所代表的 IRI，或用 --max-size 放宽上限",
+                    "shorten its prefixes, or raise the limit with --max-size",
                 ),
             )
         yield quad

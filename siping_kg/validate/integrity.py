@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import NamedNode
 
 from siping_kg.errors import QueryError
+from siping_kg.texts import COLON, LISTED, Text
 from siping_kg.validate.findings import SEVERITIES, Finding, in_order
 
 if TYPE_CHECKING:
@@ -16,6 +17,18 @@ if TYPE_CHECKING:
     from siping_kg.store import Store, Term
 
 __all__ = ["check"]
+
+_MUTE: Final = (
+    Text(
+        "文件头缺少 problem、solution 或已知的 severity",
+        "its header lacks problem, solution or a known severity",
+    ),
+    Text(
+        "请写明 problem、solution，severity 须为其中之一：",
+        "say problem, solution, and severity as one of ",
+    )
+    + LISTED.join(map(Text.same, SEVERITIES)),
+)
 
 
 def check(store: Store, queries: Iterable[SavedQuery]) -> tuple[Finding, ...]:
@@ -30,11 +43,7 @@ def check(store: Store, queries: Iterable[SavedQuery]) -> tuple[Finding, ...]:
 def _findings(store: Store, query: SavedQuery) -> Iterable[Finding]:
     severity = next((known for known in SEVERITIES if known == query.severity), None)
     if query.problem is None or query.solution is None or severity is None:
-        raise QueryError(
-            query.name,
-            "its header lacks problem, solution or a known severity",
-            f"say problem, solution, and severity as one of {', '.join(SEVERITIES)}",
-        )
+        raise QueryError(query.name, *_MUTE)
     solutions = store.select(query.text)
     for row in solutions.rows:
         found = dict(zip(solutions.variables, row, strict=True))
@@ -44,8 +53,7 @@ def _findings(store: Store, query: SavedQuery) -> Iterable[Finding]:
             focus=_text(row[0]) or "",
             path=_text(found.get("path")),
             value=_text(found.get("value")),
-            message_zh=f"{query.problem.zh}：{query.solution.zh}",
-            message_en=f"{query.problem.en}: {query.solution.en}",
+            message=COLON.join([query.problem, query.solution]),
         )
 
 

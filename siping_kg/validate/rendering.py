@@ -12,11 +12,13 @@ from urllib.parse import quote
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse, serialize
 
 from siping_kg.terms import BASE, PREFIXES, RDF, SH, XSD, shorten
+from siping_kg.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from siping_kg.store import Term
+    from siping_kg.texts import Language
     from siping_kg.validate.findings import Finding, Severity
     from siping_kg.validate.report import Report
 
@@ -24,10 +26,12 @@ if TYPE_CHECKING:
 
 __all__ = ["as_json", "as_sarif", "as_text", "as_ttl"]
 
-_WORDS: Final[dict[str, dict[Severity, str]]] = {
-    "zh": {"violation": "违规", "warning": "警告", "info": "提示"},
-    "en": {"violation": "violation", "warning": "warning", "info": "info"},
+_WORDS: Final[dict[Severity, Text]] = {
+    "violation": Text("违规", "violation"),
+    "warning": Text("警告", "warning"),
+    "info": Text("提示", "info"),
 }
+_VALUE: Final = Text("值", "value")
 
 _LEVELS: Final[dict[Severity, str]] = {
     "violation": "error",
@@ -43,7 +47,9 @@ def _nowhere(_focus: str) -> str | None:
     return None
 
 
-def as_text(report: Report, lang: str, locate: Locate = _nowhere, most: int | None = None) -> str:
+def as_text(
+    report: Report, lang: Language, locate: Locate = _nowhere, most: int | None = None
+) -> str:
     """The findings grouped by rule, each with `file:line` of its record, or its file, where known.
 
     `lang` is `zh` or `en`; `locate` gives the place of a focus IRI; `most` is how many of each
@@ -53,33 +59,33 @@ def as_text(report: Report, lang: str, locate: Locate = _nowhere, most: int | No
     for (severity, rule), group in groupby(report.findings, key=_rule):
         findings = list(group)
         entries = _entries(findings, lang, locate)
-        lines.append(f"{_WORDS[lang][severity]} {rule} ({len(entries)})")
-        told = list(dict.fromkeys(_one_line(finding.message(lang)) for finding in findings))
+        lines.append(f"{_WORDS[severity].of(lang)} {rule} ({len(entries)})")
+        told = list(dict.fromkeys(_one_line(finding.message.of(lang)) for finding in findings))
         lines += [f"  {message}" for message in told[:most]]
         lines += [f"    {entry}" for entry in entries[:most]]
         left = len(entries) - len(entries[:most])
         if left:
-            more = f"…… 另有 {left} 项，用 --all 全部列出"
-            lines.append(f"    {more if lang == 'zh' else f'… {left} more; --all shows them'}")
-    return "\n".join([*lines, _summary(report, lang), ""])
+            more = Text(f"…… 另有 {left} 项，用 --all 全部列出", f"… {left} more; --all shows them")
+            lines.append(f"    {more.of(lang)}")
+    return "\n".join([*lines, _summary(report).of(lang), ""])
 
 
 def _rule(finding: Finding) -> tuple[Severity, str]:
     return finding.severity, finding.rule
 
 
-def _entries(findings: Iterable[Finding], lang: str, locate: Locate) -> list[str]:
+def _entries(findings: Iterable[Finding], lang: Language, locate: Locate) -> list[str]:
     """One line per node, path and value, whichever constraints of the rule it breaks."""
     return list(dict.fromkeys(_entry(finding, lang, locate) for finding in findings))
 
 
-def _entry(finding: Finding, lang: str, locate: Locate) -> str:
+def _entry(finding: Finding, lang: Language, locate: Locate) -> str:
     place = locate(finding.focus)
     parts = [f"{place}: {_shown(finding.focus)}" if place else _shown(finding.focus)]
     if finding.path is not None:
         parts.append(" / ".join(_shown(step) for step in finding.path.split(" / ")))
     if finding.value is not None and finding.value != finding.focus:
-        equals = "=" if finding.path is not None else ("值" if lang == "zh" else "value")
+        equals = "=" if finding.path is not None else _VALUE.of(lang)
         parts.append(f"{equals} {_shown(finding.value)}")
     return " ".join(parts)
 
@@ -96,11 +102,11 @@ def _shown(text: str) -> str:
     return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
 
 
-def _summary(report: Report, lang: str) -> str:
-    counts = report.counts
-    if lang == "zh":
-        return "，".join(f"{_WORDS['zh'][severity]} {count}" for severity, count in counts.items())
-    return ", ".join(f"{n} {word}{'' if n == 1 else 's'}" for word, n in counts.items())
+def _summary(report: Report) -> Text:
+    return Text("，", ", ").join(
+        Text(f"{_WORDS[severity].zh} {n}", f"{n} {_WORDS[severity].en}{'' if n == 1 else 's'}")
+        for severity, n in report.counts.items()
+    )
 
 
 def as_json(report: Report, locate: Locate = _nowhere) -> str:
@@ -113,7 +119,7 @@ def as_json(report: Report, locate: Locate = _nowhere) -> str:
             "path": finding.path,
             "value": finding.value,
             "constraint": finding.constraint or None,
-            "message": {"zh": finding.message_zh, "en": finding.message_en},
+            "message": {"zh": finding.message.zh, "en": finding.message.en},
             "location": locate(finding.focus),
         }
         for finding in report.findings
@@ -149,8 +155,8 @@ def _result(result: BlankNode, finding: Finding) -> Iterator[Triple]:
     yield Triple(result, SH.focusNode, _node(finding.focus))
     if finding.path is not None and _is_iri(finding.path):
         yield Triple(result, SH.resultPath, NamedNode(finding.path))
-    yield Triple(result, SH.resultMessage, Literal(finding.message_en, language="en"))
-    yield Triple(result, SH.resultMessage, Literal(finding.message_zh, language="zh"))
+    yield Triple(result, SH.resultMessage, Literal(finding.message.en, language="en"))
+    yield Triple(result, SH.resultMessage, Literal(finding.message.zh, language="zh"))
     yield Triple(result, SH.resultSeverity, SH[finding.severity.capitalize()])
     component = finding.constraint or "SPARQLConstraintComponent"
     known = NamedNode(component) if "://" in component else SH[component]
@@ -190,7 +196,7 @@ def as_sarif(report: Report, version: str, locate: Locate = _nowhere) -> str:
         "name": "siping-kg",
         "version": version,
         "rules": [
-            {"id": rule, "shortDescription": {"text": rules[rule].message_en}}
+            {"id": rule, "shortDescription": {"text": rules[rule].message.en}}
             for rule in sorted(rules)
         ],
     }
@@ -210,7 +216,7 @@ def _sarif_result(finding: Finding, place: str | None) -> dict[str, Any]:
     return {
         "ruleId": finding.rule,
         "level": _LEVELS[finding.severity],
-        "message": {"text": f"{finding.message_en}\n{finding.message_zh}"},
+        "message": {"text": f"{finding.message.en}\n{finding.message.zh}"},
         "locations": [location],
     }
 

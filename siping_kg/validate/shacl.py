@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
 import pyoxigraph
@@ -12,6 +11,7 @@ from rdflib import RDF, BNode, Literal, URIRef
 
 from siping_kg.errors import ShapeError
 from siping_kg.terms import BASE, SH
+from siping_kg.texts import Text
 from siping_kg.validate.bridge import quiet, union
 from siping_kg.validate.findings import Finding, Severity, in_order
 
@@ -32,6 +32,17 @@ _SEVERITIES: Final[dict[str, Severity]] = {
     SH.base + "Warning": "warning",
     SH.base + "Info": "info",
 }
+_DATA: Final = Text("数据", "the data")
+_CHAIN: Final = (
+    Text(
+        "其中一条链太长，pySHACL 无法跟完",
+        "pySHACL cannot follow a chain in it that is too long",
+    ),
+    Text(
+        "请缩短 rdfs:subClassOf 链或 rdf:List",
+        "shorten its chains of rdfs:subClassOf and its rdf:List",
+    ),
+)
 
 
 def check(data: Iterable[Quad], shapes: Iterable[Quad]) -> tuple[Finding, ...]:
@@ -54,32 +65,32 @@ def _run(data: Graph, shapes: Graph) -> Graph:
     except ReportableRuntimeError as error:
         raise _unusable(str(error)) from error
     except RecursionError as error:
-        raise ShapeError(
-            Path("the data"),
-            "pySHACL cannot follow a chain in it that is too long",
-            "shorten its chains of rdfs:subClassOf and its rdf:List",
-            ("其中一条链太长，pySHACL 无法跟完", "请缩短 rdfs:subClassOf 链或 rdf:List"),
-        ) from error
+        raise ShapeError(_DATA, *_CHAIN) from error
     except (ArithmeticError, LookupError, TypeError, ValueError) as error:
         # rdflib compares values as Python does, and Python has no order for some of them
-        reason = f"{type(error).__name__} {error}".strip()
-        raise ShapeError(
-            Path("the data"),
-            f"pySHACL gives up on it: {_line(reason)}",
-            "look for literals that are not what their datatype says",
-            (f"pySHACL 中途放弃：{_line(reason)}", "请检查与数据类型不符的字面量"),
-        ) from error
+        raise _given_up(error) from error
     if isinstance(results, Exception):
         raise _unusable(text) from results
     return cast("Graph", results)
 
 
+def _given_up(error: Exception) -> ShapeError:
+    reason = _line(f"{type(error).__name__} {error}")
+    return ShapeError(
+        _DATA,
+        Text(f"pySHACL 中途放弃：{reason}", f"pySHACL gives up on it: {reason}"),
+        Text(
+            "请检查与数据类型不符的字面量",
+            "look for literals that are not what their datatype says",
+        ),
+    )
+
+
 def _unusable(reason: str) -> ShapeError:
     return ShapeError(
-        Path("the shapes"),
-        f"pySHACL cannot run them: {_line(reason)}",
-        "correct them, or the data that it names",
-        (f"pySHACL 无法运行：{_line(reason)}", "请改正形状，或其中提到的数据"),
+        Text("形状", "the shapes"),
+        Text(f"pySHACL 无法运行：{_line(reason)}", f"pySHACL cannot run them: {_line(reason)}"),
+        Text("请改正形状，或其中提到的数据", "correct them, or the data that it names"),
     )
 
 
@@ -94,23 +105,21 @@ def _findings(results: Graph, shapes: Graph) -> Iterable[Finding]:
 
     for result in results.subjects(RDF.type, term("ValidationResult")):
         shape = results.value(result, term("sourceShape"))
-        zh, en = _messages(results, result, shapes)
         yield Finding(
             rule=_rule(shapes, shape),
             severity=_SEVERITIES.get(str(results.value(result, term("resultSeverity"))), "info"),
             focus=_text(results.value(result, term("focusNode"))) or "",
             path=_path(results, results.value(result, term("resultPath"))),
             value=_text(results.value(result, term("value"))),
-            message_zh=zh,
-            message_en=en,
+            message=_message(results, result, shapes),
             constraint=str(results.value(result, term("sourceConstraintComponent"))).removeprefix(
                 SH.base
             ),
         )
 
 
-def _messages(results: Graph, result: Node, shapes: Graph) -> tuple[str, str]:
-    """The messages of the constraint or shape, which pySHACL strips of their languages."""
+def _message(results: Graph, result: Node, shapes: Graph) -> Text:
+    """The message of the constraint or shape, which pySHACL strips of their languages."""
     for role in ("sourceConstraint", "sourceShape"):
         source = results.value(result, URIRef(SH.base + role))
         told = {
@@ -120,9 +129,9 @@ def _messages(results: Graph, result: Node, shapes: Graph) -> tuple[str, str]:
         }
         if told:
             some = next(iter(told.values()))
-            return told.get("zh", some), told.get("en", some)
+            return Text(told.get("zh", some), told.get("en", some))
     said = sorted(str(text) for text in results.objects(result, URIRef(SH.base + "resultMessage")))
-    return " ".join(said), " ".join(said)
+    return Text.same(" ".join(said))
 
 
 def _rule(shapes: Graph, shape: Node | None) -> str:

@@ -1,11 +1,13 @@
-"""Says in Chinese what the parsers say in English; what is not known stays as it is."""
+"""Says in both languages what the parsers say in English."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-__all__ = ["in_chinese"]
+from siping_kg.texts import Text
+
+__all__ = ["in_both"]
 
 _SAID: Final = tuple(
     (re.compile(english, re.DOTALL), chinese)
@@ -48,14 +50,14 @@ _SAID: Final = tuple(
 )
 
 
-def in_chinese(reason: str) -> str:
-    """A parser's or the system's reason in Chinese, or as it is, marked as a quotation.
+def in_both(reason: str) -> Text:
+    """A parser's or the system's reason; in Chinese a quotation, where no translation is known.
 
-    >>> in_chinese("The prefix ex: has not been declared")
+    >>> in_both("The prefix ex: has not been declared").zh
     '前缀 ex: 未声明'
     """
     for pattern, chinese in _SAID:
         match = pattern.fullmatch(reason)
         if match is not None:
-            return match.expand(chinese)
-    return f"解析器报告“{reason}”"
+            return Text(match.expand(chinese), reason)
+    return Text(f"解析器报告“{reason}”", reason)

@@ -27,6 +27,7 @@ from siping_kg.sources import read_copy
 from siping_kg.store import EmbeddedStore
 from siping_kg.validate import read_rdf, read_shapes
 from tests.fuzz.mutating import mutated
+from tests.places import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -35,10 +36,9 @@ if TYPE_CHECKING:
 
 _SECONDS: Final = 10
 _BYTES: Final = 4 * 2**30
-_ROOT: Final = Path(__file__).parent.parent.parent
-_SEEDS: Final = _ROOT / "tests" / "fuzz" / "seeds"
-_WORLD: Final = _ROOT / "tests" / "world" / "data"
-_QUERIES: Final = _ROOT / "queries"
+_SEEDS: Final = ROOT / "tests" / "fuzz" / "seeds"
+_WORLD: Final = ROOT / "tests" / "world" / "data"
+_QUERIES: Final = ROOT / "queries"
 
 
 def main(name: str, count: int, folder: Path) -> int:
@@ -124,7 +124,7 @@ def _curated(folder: Path) -> Reader:
     (project.data / "2031").mkdir(parents=True, exist_ok=True)
     for path in _WORLD.glob("*.yaml"):
         (project.data / path.name).write_bytes(path.read_bytes())
-    codes = schemes.load(_ROOT / "ontology")
+    codes = schemes.load(ROOT / "ontology")
     damaged = project.data / "2031" / "water.yaml"
 
     def read(data: bytes) -> object:

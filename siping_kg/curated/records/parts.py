@@ -13,20 +13,28 @@ from pydantic import (
     Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
+    GetPydanticSchema,
     ValidationInfo,
     model_validator,
 )
 from pydantic.json_schema import JsonSchemaValue  # noqa: TC002 -- pydantic resolves it
-from pydantic_core.core_schema import CoreSchema, with_info_after_validator_function
+from pydantic_core.core_schema import (
+    CoreSchema,
+    no_info_after_validator_function,
+    with_info_after_validator_function,
+)
 
+from siping_kg.curated.records.refusals import Refused, meant
 from siping_kg.dates import parse_period
 from siping_kg.errors import DateError, QuantityError
 from siping_kg.quantities import parse_figure, split_range, unit
 from siping_kg.schemes import Schemes  # noqa: TC001 -- pydantic resolves it
+from siping_kg.texts import Text
 
 __all__ = [
     "Anchored",
     "Code",
+    "Filled",
     "FurtherPlace",
     "Id",
     "KnownUnit",
@@ -38,7 +46,6 @@ __all__ = [
     "Printed",
     "Record",
     "Ref",
-    "Text",
     "TypedRef",
 ]
 
@@ -51,7 +58,8 @@ Ref = Annotated[str, Field(pattern=r"^([a-z0-9-]+\.)?[a-z0-9]+(-[a-z0-9]+)*$")]
 TypedRef = Annotated[str, Field(pattern=r"^[a-z-]+/([a-z0-9-]+\.)?[a-z0-9]+(-[a-z0-9]+)*$")]
 """A reference that names the type of the thing too: `agency/siping-government`."""
 
-Text = Annotated[str, Field(min_length=1)]
+Filled = Annotated[str, Field(min_length=1)]
+"""A text that is not empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +84,11 @@ class Code:
         if schemes is not None and code not in schemes[self.scheme]:
             hint = schemes.suggest(self.scheme, code)
             place = f"ontology/schemes/{self.scheme}.ttl"
-            remedy = f"did you mean {hint!r}?" if hint else f"see {place}"
-            raise ValueError(f"no {self.scheme} {code!r}: {remedy}")
+            remedy = meant(hint) if hint else Text(f"请见 {place}", f"see {place}")
+            raise Refused(
+                Text(f"概念表 {self.scheme} 里没有 {code!r}：", f"no {self.scheme} {code!r}: ")
+                + remedy
+            )
         return code
 
 
@@ -85,7 +96,7 @@ def _readable(value: str) -> str:
     try:
         parse_period(value)
     except DateError as error:
-        raise ValueError(str(error)) from None
+        raise Refused(error.message) from None
     return value
 
 
@@ -99,11 +110,24 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
-class Label(Record):
+class _Label(Record):
     """A text in both languages."""
 
-    zh: Text
-    en: Text
+    zh: Filled
+    en: Filled
+
+
+def _said(label: _Label) -> Text:
+    return Text(label.zh, label.en)
+
+
+Label = Annotated[
+    Text,
+    GetPydanticSchema(
+        lambda _, handler: no_info_after_validator_function(_said, handler.generate_schema(_Label))
+    ),
+]
+"""A text in both languages, neither of them empty."""
 
 
 class Place(Record):
@@ -119,21 +143,21 @@ class Place(Record):
     @model_validator(mode="after")
     def _one_way(self) -> Place:
         if self.near is not None and self.nth is not None:
-            raise ValueError("give near or nth, not both")
+            raise Refused(Text("near 和 nth 只能写一个", "give near or nth, not both"))
         return self
 
 
 class FurtherPlace(Place):
     """Another place where the source says the same."""
 
-    at: Text | None = None
+    at: Filled | None = None
     """The text to find there, when it differs from that of the record."""
 
 
 class Anchored(Place):
     """A record that a source states: where to find the words."""
 
-    at: Text | None = None
+    at: Filled | None = None
     """The words to find, when not the printed figure or the first Chinese name of the record."""
     also: tuple[FurtherPlace, ...] = ()
 
@@ -150,7 +174,7 @@ def _known_unit(symbol: str) -> str:
     try:
         unit(symbol)
     except QuantityError as error:
-        raise ValueError(str(error)) from None
+        raise Refused(error.message) from None
     return symbol
 
 
@@ -163,11 +187,11 @@ def _printed_figure(stated: str) -> str:
         for part in split_range(stated) or (stated,):
             parse_figure(part)
     except QuantityError as error:
-        raise ValueError(str(error)) from None
+        raise Refused(error.message) from None
     return stated
 
 
-Printed = Annotated[Text, AfterValidator(_printed_figure)]
+Printed = Annotated[Filled, AfterValidator(_printed_figure)]
 """A figure as printed: 493.3万亩, 约8000万元, 全覆盖."""
 
 

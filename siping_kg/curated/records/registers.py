@@ -8,14 +8,16 @@ from pydantic import Field, model_validator
 
 from siping_kg.curated.records.parts import (
     Code,
+    Filled,
     Id,
     KnownUnit,
     Label,
     Printed,
     Record,
-    Text,
     TypedRef,
 )
+from siping_kg.curated.records.refusals import Refused
+from siping_kg.texts import Text
 
 __all__ = [
     "AgenciesFile",
@@ -38,7 +40,7 @@ class SectionRecord(Record):
     """A section of a source, or a run-in part of one, found by its first words."""
 
     id: Id
-    opens: Text
+    opens: Filled
     """The first words of the section, squeezed; at most a dozen characters."""
     heading: Label
     parts: tuple[SectionRecord, ...] = ()
@@ -49,7 +51,7 @@ class SourceRecord(Record):
 
     id: Id
     title: Label
-    authors: tuple[Text, ...]
+    authors: tuple[Filled, ...]
     language: Literal["zh", "en"]
     year: Annotated[int, Field(ge=1949, le=2100)]
     yearKnown: Label
@@ -66,10 +68,10 @@ class AreaRecord(Record):
 
     id: Id
     name: Label
-    alt: tuple[Text, ...] = ()
+    alt: tuple[Filled, ...] = ()
     within: Id | None = None
-    closeMatch: tuple[Text, ...] = ()
-    reference: Text
+    closeMatch: tuple[Filled, ...] = ()
+    reference: Filled
     """Where the code comes from, as an IRI or a standard's number."""
 
 
@@ -78,7 +80,7 @@ class AgencyRecord(Record):
 
     id: Id
     name: Label
-    alt: tuple[Text, ...] = ()
+    alt: tuple[Filled, ...] = ()
     kind: Annotated[str, Code("agency-kind")]
     parent: Id | None = None
     area: Id | None = None
@@ -89,7 +91,7 @@ class PostRecord(Record):
 
     id: Id
     name: Label
-    alt: tuple[Text, ...] = ()
+    alt: tuple[Filled, ...] = ()
     agency: Id | None = None
 
 
@@ -98,7 +100,7 @@ class IndicatorRecord(Record):
 
     id: Id
     name: Label
-    alt: tuple[Text, ...] = ()
+    alt: tuple[Filled, ...] = ()
     definition: Label
     unit: KnownUnit
     """The printed unit that is its reference unit (亩, 家, %)."""
@@ -169,9 +171,16 @@ class SetAsideRecord(Record):
     @model_validator(mode="after")
     def _one_way(self) -> SetAsideRecord:
         if sum((self.near is not None, self.nth is not None, self.every)) > 1:
-            raise ValueError("give near, nth or every, not two of them")
+            raise Refused(
+                Text("near、nth 和 every 只能写一个", "give near, nth or every, not two of them")
+            )
         if (self.node is not None) != (self.reason in ("part-of-name", "restricts-set")):
-            raise ValueError("part-of-name and restricts-set name a node, other reasons do not")
+            raise Refused(
+                Text(
+                    "理由为 part-of-name 或 restricts-set 时须写 node，其他理由不写",
+                    "part-of-name and restricts-set name a node, other reasons do not",
+                )
+            )
         return self
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field, model_validator
 
 from siping_kg.curated.records.parts import (
     Anchored,
     Code,
+    Filled,
     Id,
     Label,
     Links,
@@ -16,11 +17,12 @@ from siping_kg.curated.records.parts import (
     Printed,
     Record,
     Ref,
-    Text,
     TypedRef,
 )
+from siping_kg.curated.records.refusals import Refused
 from siping_kg.errors import QuantityError
 from siping_kg.quantities import Figure, parse_figure, split_range
+from siping_kg.texts import Text
 
 __all__ = [
     "ComparisonRecord",
@@ -58,7 +60,7 @@ class MeasurementRecord(Anchored):
     """The figure as printed; value, unit, hedge and interval are read from it."""
     end: Literal["low", "high"] | None = None
     """Which end of a printed range (1-5天) is meant."""
-    hedge: Text | None = None
+    hedge: Filled | None = None
     """A hedging word that stands in the same clause, apart from the figure (基本)."""
     role: Annotated[str, Code("role")]
     period: Period
@@ -79,11 +81,16 @@ class MeasurementRecord(Anchored):
     @model_validator(mode="after")
     def _hedge_fits(self) -> MeasurementRecord:
         if (self.end is None) == (split_range(self.stated) is not None):
-            raise ValueError("say end: low or high for a printed range, and for nothing else")
+            raise Refused(
+                Text(
+                    "原文印的是范围时须写 end: low 或 end: high，否则不写",
+                    "say end: low or high for a printed range, and for nothing else",
+                )
+            )
         try:
             parse_figure(self.stated, self.hedge, self.end)
         except QuantityError as error:
-            raise ValueError(str(error)) from None
+            raise Refused(error.message) from None
         return self
 
     @property
@@ -109,9 +116,14 @@ class ComparisonRecord(Anchored):
     @model_validator(mode="after")
     def _one_way_to_say_it(self) -> ComparisonRecord:
         if self.stated is not None and self.result is not None:
-            raise ValueError("give stated or result, not both")
+            raise Refused(Text("stated 和 result 只能写一个", "give stated or result, not both"))
         if self.stated is None and self.result is None and self.direction is None:
-            raise ValueError("give stated, result or at least a direction")
+            raise Refused(
+                Text(
+                    "须写 stated 或 result，至少写 direction",
+                    "give stated, result or at least a direction",
+                )
+            )
         return self
 
     @property
@@ -137,7 +149,7 @@ class DocumentRecord(Anchored):
 
     id: Id
     title: Label
-    alt: tuple[Text, ...] = ()
+    alt: tuple[Filled, ...] = ()
     kind: Annotated[str, Code("instrument-kind")]
     issuedBy: Links = ()
     establishes: Links = ()
@@ -150,7 +162,7 @@ class RecognitionRecord(Anchored):
 
     id: Id
     name: Label
-    alt: tuple[Text, ...] = ()
+    alt: tuple[Filled, ...] = ()
     """Printed words that name it, when its label is not printed as it stands."""
     kind: Annotated[str, Code("recognition-kind")]
     basis: Annotated[str, Code("basis")]
@@ -178,7 +190,7 @@ class EventRecord(Anchored):
 
     id: Id
     name: Label
-    alt: tuple[Text, ...] = ()
+    alt: tuple[Filled, ...] = ()
     """Printed words that name it, when its label is not printed as it stands."""
     kind: Annotated[str, Code("event-kind")]
     participants: Links = ()
@@ -196,7 +208,7 @@ class MentionRecord(Anchored):
     @model_validator(mode="after")
     def _one_kind(self) -> MentionRecord:
         if (self.agency is None) == (self.post is None):
-            raise ValueError("give either agency or post")
+            raise Refused(Text("agency 和 post 须写且只写一个", "give either agency or post"))
         return self
 
 
@@ -212,13 +224,23 @@ class Group(Anchored):
     events: tuple[EventRecord, ...] = ()
 
 
+_ID_OR_CONTINUES: Final = Text(
+    "id（新举措）和 continues（别处已定义的举措）须写且只写一个",
+    "give either id (a new program) or continues (one defined elsewhere)",
+)
+_DEFINED_ONCE: Final = Text(
+    "name、kind 和 partOf 应写在定义该举措之处",
+    "name, kind and partOf belong where the program is defined",
+)
+
+
 class ProgramRecord(Group):
     """A program, and what a source says under it; `continues` takes up one defined elsewhere."""
 
     id: Id | None = None
     continues: Id | None = None
     name: Label | None = None
-    alt: tuple[Text, ...] = ()
+    alt: tuple[Filled, ...] = ()
     kind: Annotated[str, Code("program-kind")] | None = None
     status: Annotated[str, Code("status")] | None = None
     partOf: Links = ()
@@ -229,11 +251,11 @@ class ProgramRecord(Group):
     @model_validator(mode="after")
     def _defines_or_continues(self) -> ProgramRecord:
         if (self.id is None) == (self.continues is None):
-            raise ValueError("give either id (a new program) or continues (one defined elsewhere)")
+            raise Refused(_ID_OR_CONTINUES)
         if self.id is not None and (self.name is None or self.kind is None):
-            raise ValueError("a new program needs name and kind")
+            raise Refused(Text("新举措须写 name 和 kind", "a new program needs name and kind"))
         if self.continues is not None and (self.name or self.kind or self.partOf):
-            raise ValueError("name, kind and partOf belong where the program is defined")
+            raise Refused(_DEFINED_ONCE)
         return self
 
 

@@ -7,6 +7,8 @@ from typing import Annotated, Final, Literal
 from pydantic import Field, model_validator
 
 from siping_kg.curated.records.parts import Id, Label, Record, TypedRef
+from siping_kg.curated.records.refusals import Refused
+from siping_kg.texts import Text
 
 __all__ = ["TensionKind", "TensionRecord", "TensionsFile"]
 
@@ -36,7 +38,12 @@ class TensionRecord(Record):
     @model_validator(mode="after")
     def _enough(self) -> TensionRecord:
         if len(self.between) < 2 and self.kind not in _ALONE:
-            raise ValueError(f"{self.kind!r} stands between at least two things: name them")
+            raise Refused(
+                Text(
+                    f"{self.kind!r} 至少涉及两项：请都列出",
+                    f"{self.kind!r} stands between at least two things: name them",
+                )
+            )
         return self
 
 

@@ -1,0 +1,189 @@
+"""Writes measurements, comparisons and compositions: what a source counts and sets side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pyoxigraph import NamedNode
+
+from siping_kg.assembly.statements import write_stated
+from siping_kg.curated import Book, typed_slug
+from siping_kg.curated.records import ImpliedReferent
+from siping_kg.dates import parse_period
+from siping_kg.ids import concept, mint
+from siping_kg.quantities import unit
+from siping_kg.terms import BASE, QB, SP
+from siping_kg.texts import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from decimal import Decimal
+
+    from siping_kg.assembly.naming import Naming
+    from siping_kg.assembly.sheet import Sheet
+    from siping_kg.curated import Entry
+    from siping_kg.curated.records import (
+        ComparisonRecord,
+        CompositionRecord,
+        MeasurementRecord,
+        Record,
+    )
+    from siping_kg.evidence import Anchor
+    from siping_kg.quantities import Figure
+
+    Sheets = Mapping[str, Sheet]
+    Anchors = Mapping[str, tuple[Anchor, ...]]
+
+__all__ = ["write_data_set", "write_dimensions", "write_figures", "write_interval"]
+
+
+_STRUCTURE = NamedNode(f"{BASE}def/dsd")
+
+
+def write_figures(
+    sheets: Sheets, book: Book, anchors: Anchors, naming: Naming, referents: Mapping[str, str]
+) -> None:
+    """Write every stated figure; `referents` names the implied referent of a comparison."""
+    for measurement in book.measurements.values():
+        sheet = sheets[measurement.source or ""]
+        _write_measurement(sheet, book, naming, measurement)
+        write_stated(sheet, measurement.iri, measurement.source or "", anchors[measurement.key])
+    for comparison in book.comparisons.values():
+        sheet = sheets[comparison.source or ""]
+        _write_comparison(sheet, comparison, referents)
+        sheet.label(comparison.iri, naming.comparison(comparison))
+        proofs = anchors.get(comparison.key) or _of_terms(comparison, anchors)
+        write_stated(sheet, comparison.iri, comparison.source or "", proofs)
+    for composition in book.compositions.values():
+        sheet = sheets[composition.source or ""]
+        _write_composition(sheet, composition)
+        sheet.label(composition.iri, naming.composition(composition))
+        parts = (composition.record.whole, *composition.record.parts)
+        proofs = anchors.get(composition.key) or _of(parts, composition, anchors)
+        write_stated(sheet, composition.iri, composition.source or "", proofs)
+
+
+def _of_terms(entry: Entry[ComparisonRecord], anchors: Anchors) -> tuple[Anchor, ...]:
+    """The evidence of a comparison without a figure of its own: that of its result, or subject."""
+    return _of((entry.record.result or entry.record.subject,), entry, anchors)
+
+
+def _of(refs: Iterable[str], entry: Entry[Record], anchors: Anchors) -> tuple[Anchor, ...]:
+    slugs = (Book.slug(ref, entry.source or "") for ref in refs)
+    return tuple(anchor for slug in slugs for anchor in anchors[f"measurement/{slug}"])
+
+
+def write_data_set(sheet: Sheet, slug: str, zh: str, en: str) -> None:
+    """Write the Data Cube data set that a graph's observations belong to."""
+    node = mint("data-set", slug)
+    sheet.kind(node, QB.DataSet)
+    sheet.add(node, QB.structure, _STRUCTURE)
+    sheet.label(node, Text(zh, en))
+
+
+def write_dimensions(
+    sheet: Sheet,
+    node: NamedNode,
+    *,
+    data_set: str,
+    indicator: str,
+    segment: str,
+    area: str,
+    about: NamedNode,
+    period: str,
+    role: str,
+) -> None:
+    """Write the dimensions that make an observation unique within its data set (IC-12)."""
+    sheet.entity(node, SP.Measurement, QB.Observation)
+    sheet.add(node, QB.dataSet, mint("data-set", data_set))
+    sheet.add(node, SP.indicator, mint("indicator", indicator))
+    sheet.add(node, SP.segment, concept("segment", segment))
+    sheet.add(node, SP.area, mint("area", area))
+    sheet.add(node, SP.about, about)
+    sheet.add(node, SP.period, mint("period", parse_period(period).code))
+    sheet.add(node, SP.role, concept("role", role))
+
+
+def write_interval(
+    sheet: Sheet, node: NamedNode, value: Decimal, low: Decimal | None, high: Decimal | None
+) -> None:
+    """Write a value and what it can mean; a missing bound is an open one."""
+    sheet.add(node, SP.value, value)
+    sheet.add(node, SP.low, low)
+    sheet.add(node, SP.high, high)
+
+
+def _write_figure(sheet: Sheet, node: NamedNode, stated: str, figure: Figure) -> None:
+    sheet.add(node, SP.statedText, stated)
+    sheet.add(node, SP.unit, unit(figure.unit).iri)
+    sheet.add(node, SP.qualifier, concept("qualifier", figure.qualifier))
+    write_interval(sheet, node, figure.value, figure.low, figure.high)
+
+
+def _write_measurement(
+    sheet: Sheet, book: Book, naming: Naming, entry: Entry[MeasurementRecord]
+) -> None:
+    record, node = entry.record, entry.iri
+    area = book.area_of(entry)
+    about = mint("area", area)
+    if record.about is not None:
+        about = mint(*typed_slug(record.about, entry.source))  # type: ignore[arg-type] # checked by the reader
+    write_dimensions(
+        sheet,
+        node,
+        data_set=entry.source or "",
+        indicator=record.indicator,
+        segment=record.segment,
+        area=area,
+        about=about,
+        period=record.period,
+        role=record.role,
+    )
+    _write_figure(sheet, node, record.stated, record.figure)
+    sheet.add(node, SP.hedge, record.hedge)
+    sheet.add(node, SP.end, record.end)
+    sheet.label(node, naming.stated(entry))
+    sheet.text(node, SP.note, record.note)
+    sheet.each(node, SP.reportedUnder, (mint("program", p) for p in entry.programs))
+    for ref in record.measuredAgainst:
+        sheet.add(node, SP.measuredAgainst, mint("measurement", Book.slug(ref, entry.source or "")))
+    if record.setBy is not None:
+        sheet.add(node, SP.setBy, mint("agency", record.setBy))
+    if record.setByLevel is not None:
+        sheet.add(node, SP.setByLevel, concept("level", record.setByLevel))
+    if record.names:
+        sheet.add(node, SP.complete, record.complete)
+
+
+def _write_comparison(
+    sheet: Sheet, entry: Entry[ComparisonRecord], referents: Mapping[str, str]
+) -> None:
+    record, node, source = entry.record, entry.iri, entry.source or ""
+    sheet.entity(node, SP.Comparison)
+    sheet.add(node, SP.relation, concept("relation", record.relation))
+    if record.direction is not None:
+        sheet.add(node, SP.direction, concept("direction", record.direction))
+    sheet.add(node, SP.subject, mint("measurement", Book.slug(record.subject, source)))
+    if isinstance(record.referent, ImpliedReferent):
+        referent = referents.get(entry.slug)
+        sheet.text(node, SP.assumes, record.referent.assumes)
+    else:
+        referent = Book.slug(record.referent, source)
+    if referent is not None:
+        sheet.add(node, SP.referent, mint("measurement", referent))
+    if record.figure is not None and record.stated is not None:
+        _write_figure(sheet, node, record.stated, record.figure)
+    if record.result is not None:
+        sheet.add(node, SP.result, mint("measurement", Book.slug(record.result, source)))
+    sheet.text(node, SP.assumes, record.assumes)
+    sheet.text(node, SP.note, record.note)
+
+
+def _write_composition(sheet: Sheet, entry: Entry[CompositionRecord]) -> None:
+    record, node, source = entry.record, entry.iri, entry.source or ""
+    sheet.entity(node, SP.Composition)
+    sheet.add(node, SP.whole, mint("measurement", Book.slug(record.whole, source)))
+    for ref in record.parts:
+        sheet.add(node, SP.part, mint("measurement", Book.slug(ref, source)))
+    sheet.add(node, SP.complete, record.complete)
+    sheet.text(node, SP.note, record.note)

@@ -1,0 +1,80 @@
+"""With the articles at hand, every figure, title and name of them is accounted for.
+
+They do not ship: SIPING_KG_SOURCES names the folder of the reader's copies.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from siping_kg.curated import names_of, read, typed_slug
+from siping_kg.evidence import accounts, anchor, cover, dump_accounts, layout, requests
+from siping_kg.project import Project
+from siping_kg.sources import read_copy, squeeze
+from tests.places import ROOT
+
+if TYPE_CHECKING:
+    from siping_kg.curated import Book
+    from siping_kg.evidence import Coverage
+    from siping_kg.schemes import Schemes
+
+pytestmark = pytest.mark.articles
+
+PROJECT = Project(ROOT)
+SOURCES = ["siping-2022", "siping-2025"]
+
+
+@pytest.fixture(scope="module")
+def records(codes: Schemes) -> Book:
+    return read(PROJECT, codes)
+
+
+@pytest.fixture(scope="module")
+def covered(records: Book) -> dict[str, Coverage]:
+    folder = Path(os.environ["SIPING_KG_SOURCES"])
+    texts = {name: squeeze(read_copy(folder / f"{name}.txt")) for name in records.sources}
+    places = {name: layout(name, text, records.outline(name)) for name, text in texts.items()}
+    anchors = anchor(requests(records), places)
+    return {name: cover(records, name, places[name], anchors) for name in places}
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_nothing_is_left_unexplained(source: str, covered: dict[str, Coverage]) -> None:
+    assert [token.text for token in covered[source].open] == []
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_no_line_explains_nothing(source: str, covered: dict[str, Coverage]) -> None:
+    assert [str(fault) for fault in covered[source].faults] == []
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_what_carries_a_token_is_in_the_graph(
+    source: str, covered: dict[str, Coverage], records: Book
+) -> None:
+    known = {entry.key for entry in records.entries()}
+    by = {why.by for _, why in covered[source].explained if why.how == "carried"}
+    others = {
+        key for key in by - known if key.split("/")[0] not in ("period", "section", "relation")
+    }
+    assert others == set()
+
+
+def test_a_node_that_is_referred_to_holds_the_text(records: Book) -> None:
+    for line in records.set_asides.values():
+        if line.record.node is None:
+            continue
+        kind, slug = typed_slug(line.record.node, line.source)
+        told = names_of(records, kind, slug)
+        if kind == "indicator":
+            told += (records.indicators[slug].record.definition.zh,)
+        assert any(squeeze(line.record.text) in squeeze(text) for text in told), line.where
+
+
+def test_the_accounts_regenerate_from_nothing_byte_for_byte(covered: dict[str, Coverage]) -> None:
+    found = [account for name in covered for account in accounts(name, covered[name])]
+    assert dump_accounts(found).encode() == PROJECT.coverage.read_bytes()

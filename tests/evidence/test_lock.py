@@ -1,0 +1,100 @@
+"""The lock proves every record without the text, and what it does not prove is told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from siping_kg.errors import EvidenceError, Location
+from siping_kg.evidence import Anchor, Request, dump, load, match, requests
+from tests.places import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from siping_kg.curated import Book
+    from siping_kg.project import Project
+
+LOCK = ROOT / "tests" / "world" / "data" / "anchors.lock"
+
+
+def request(book: Book, key: str) -> Request:
+    return next(asked for asked in requests(book) if asked.key == key and asked.ordinal == 0)
+
+
+def test_the_lock_is_read_back_as_it_was_written() -> None:
+    assert dump(load(LOCK)) == LOCK.read_text("utf-8")
+
+
+def lengths(book: Book) -> dict[str, int]:
+    return {name: entry.record.squeezedLength for name, entry in book.sources.items()}
+
+
+def stale(book: Book, anchors: tuple[Anchor, ...], asked: tuple[Request, ...] = ()) -> str:
+    """What a lock that does not prove the records is told to be."""
+    with pytest.raises(EvidenceError) as error:
+        match(asked or requests(book), anchors, lengths(book))
+    return str(error.value)
+
+
+def test_a_current_lock_gives_the_anchors_of_every_record(book: Book) -> None:
+    found = match(requests(book), load(LOCK), lengths(book))
+    assert sorted(found) == sorted({asked.key for asked in requests(book)})
+    assert sum(map(len, found.values())) == len(load(LOCK))
+
+
+def test_a_record_that_is_not_anchored_is_told(book: Book) -> None:
+    assert "not anchored; run `siping-kg sources anchor" in stale(book, load(LOCK)[1:])
+
+
+@pytest.mark.parametrize(
+    "change", [{"texts": ("43个",)}, {"section": "water"}, {"nth": 1}, {"near": "点"}]
+)
+def test_a_changed_record_is_noticed_without_the_text(
+    book: Book, change: dict[str, object]
+) -> None:
+    asked = request(book, "measurement/chenghe-2031.patrol-points")
+    changed = replace(asked, **change)  # type: ignore[arg-type] # a case gives fields of a request
+    assert "changed since it was anchored" in stale(book, load(LOCK), (changed,))
+
+
+def test_a_span_outside_the_text_is_told(book: Book) -> None:
+    anchors = tuple(
+        replace(found, span=replace(found.span, end=found.span.end + 100_000))
+        for found in load(LOCK)
+    )
+    assert "lies outside the text" in stale(book, anchors)
+
+
+def test_a_figure_outside_its_span_is_told(book: Book) -> None:
+    anchors = tuple(replace(f, figure_start=f.span.start - 1) for f in load(LOCK))
+    assert "is not what its span holds" in stale(book, anchors)
+
+
+def test_a_digest_that_is_not_the_figures_is_told(book: Book) -> None:
+    anchors = tuple(replace(found, figure_digest="0" * 64) for found in load(LOCK))
+    assert "'42个' is not what its span holds" in stale(book, anchors)
+
+
+def test_without_a_lock_nothing_is_anchored(tmp_path: Path) -> None:
+    assert load(tmp_path / "anchors.lock") == ()
+
+
+@pytest.mark.parametrize(
+    "line", ["", "a\tb", "\t".join("abcdefghijklm"), "s\t9\t3\td\t4\t5\td\tx\t-\t1\tk\t0\ta"]
+)
+def test_a_damaged_line_is_told_with_its_number(line: str, world: Project) -> None:
+    lines = world.lock.read_text("utf-8").splitlines()
+    lines[4] = line
+    world.lock.write_text("\n".join(lines) + "\n", "utf-8")
+    with pytest.raises(EvidenceError) as error:
+        load(world.lock)
+    assert [fault.where for fault in error.value.faults] == [Location(world.lock, 5)]
+
+
+def test_a_lock_that_is_no_text_is_told(world: Project) -> None:
+    world.lock.write_bytes(b"\xff\xfe")
+    with pytest.raises(EvidenceError, match=r"anchors\.lock:1: cannot be read"):
+        load(world.lock)

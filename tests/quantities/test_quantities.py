@@ -1,0 +1,451 @@
+"""Printed figures: value, unit, hedge and what they can mean; units and their conversion."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal, localcontext
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pyoxigraph import DefaultGraph, Literal, NamedNode, RdfFormat, Store
+
+from siping_kg.errors import QuantityError
+from siping_kg.quantities import UNITS, Figure, convert, parse_figure, unit
+from siping_kg.terms import QUDT, RDF, SKOS, UNIT
+from tests.places import ROOT
+
+UNITS_FILE = ROOT / "ontology" / "units.ttl"
+
+# Printed figure: value, unit, qualifier, low, high ("-" where there is no bound).
+FIGURES = {
+    # whole numbers without multiplier or hedge
+    "18项": "18 项 exact 18 18",
+    "10043份": "10043 份 exact 10043 10043",
+    "31,390元": "31390 元 exact 31390 31390",
+    "60元/月": "60 元/月 exact 60 60",
+    "4920元/年": "4920 元/年 exact 4920 4920",
+    "300公顷": "300 公顷 exact 300 300",
+    "2小时": "2 小时 exact 2 2",
+    "10种": "10 种 exact 10 10",
+    "7人次": "7 人次 exact 7 7",
+    "0件": "0 件 exact 0 0",
+    "7524": "7524 NONE exact 7524 7524",
+    # decimals and multiplied figures
+    "493.3万亩": "4933000 亩 exact 4932500 4933500",
+    "2000万元": "20000000 元 exact 19995000 20005000",
+    "190亿元": "19000000000 元 exact 18950000000 19050000000",
+    "1112.6亿元": "111260000000 元 exact 111255000000 111265000000",
+    "1.3万亿元": "1300000000000 元 exact 1250000000000 1350000000000",
+    "34万吨": "340000 吨 exact 335000 345000",
+    "34万吨/日": "340000 吨/日 exact 335000 345000",
+    "28.26万吨": "282600 吨 exact 282550 282650",
+    "269.39公里": "269.39 公里 exact 269.385 269.395",
+    "2.8亿立方米": "280000000 立方米 exact 275000000 285000000",
+    "1.2万人次": "12000 人次 exact 11500 12500",
+    "30万千瓦": "300000 千瓦 exact 295000 305000",
+    "5千米": "5 千米 exact 5 5",
+    "5千户": "5000 户 exact 4500 5500",
+    "3亿5000万元": "350000000 元 exact 349995000 350005000",
+    "3万5000人": "35000 人 exact 35000 35000",
+    "百万套": "1000000 套 exact 500000 1500000",
+    # rates are never counts
+    "7.2%": "7.2 % exact 7.15 7.25",
+    "84.830%": "84.83 % exact 84.8295 84.8305",
+    "113%": "113 % exact 112.5 113.5",
+    "0%": "0 % exact 0 0.5",
+    "2.7个点": "2.7 个点 exact 2.65 2.75",
+    "9.9个百分点": "9.9 个百分点 exact 9.85 9.95",
+    "3百分点": "3 百分点 exact 2.5 3.5",
+    "百分之八十": "80 % exact 79.5 80.5",
+    "百分之七点二": "7.2 % exact 7.15 7.25",
+    "八成": "8 成 exact 7.5 8.5",
+    "1.5倍": "1.5 倍 exact 1.45 1.55",
+    # number words
+    "两个": "2 个 exact 2 2",
+    "五环": "5 环 exact 5 5",
+    "一个": "1 个 exact 1 1",
+    "十期": "10 期 exact 10 10",
+    "十二所": "12 所 exact 12 12",
+    "三十个": "30 个 exact 30 30",
+    "九十九个": "99 个 exact 99 99",
+    "三百六十五天": "365 天 exact 365 365",
+    "一百零五天": "105 天 exact 105 105",
+    "三百户": "300 户 exact 250 350",
+    "八十万人": "800000 人 exact 795000 805000",
+    "一万零五十人": "10050 人 exact 10050 10050",
+    "零": "0 NONE exact 0 0",
+    # above
+    "14万余次": "140000 次 above 140000 150000",
+    "14000多人": "14000 人 above 14000 15000",
+    "1000余户": "1000 户 above 1000 2000",
+    "1500余户": "1500 户 above 1500 1600",
+    "500余万元": "5000000 元 above 5000000 6000000",
+    "170余万元": "1700000 元 above 1700000 1800000",
+    "1亿多元": "100000000 元 above 100000000 200000000",
+    "1.2万余人": "12000 人 above 12000 13000",
+    "100多个": "100 个 above 100 200",
+    "十余家": "10 家 above 10 20",
+    "百余家": "100 家 above 100 200",
+    "3年多": "3 年 above 3 4",
+    # about, nearly
+    "约8000万元": "80000000 元 about 70000000 90000000",
+    "约39.8亿元": "3980000000 元 about 3970000000 3990000000",
+    "大约60个": "60 个 about 50 70",
+    "20天左右": "20 天 about 10 30",
+    "约1000户": "1000 户 about 0 2000",
+    "约100%": "100 % about 90 110",
+    "近2000人": "2000 人 nearly 1000 2000",
+    "将近35%": "35 % nearly 34 35",
+    "接近7.5万户": "75000 户 nearly 74000 75000",
+    "近100%": "100 % nearly 90 100",
+    "近0.5%": "0.5 % nearly 0.4 0.5",
+    # one bound
+    "5000万元以上": "50000000 元 at-least 50000000 -",
+    "50万吨以上": "500000 吨 at-least 500000 -",
+    "62%以上": "62 % at-least 62 -",
+    "亿元以上": "100000000 元 at-least 100000000 -",
+    "不低于60%": "60 % at-least 60 -",
+    "不少于15天": "15 天 at-least 15 -",
+    "至少3家": "3 家 at-least 3 -",
+    "超过8.3万家": "83000 家 more-than 83000 -",
+    "超3倍": "3 倍 more-than 3 -",
+    "逾200场": "200 场 more-than 200 -",
+    "最多5天": "5 天 at-most 0 5",
+    "不超过3个": "3 个 at-most 0 3",
+    "15分钟以内": "15 分钟 at-most 0 15",
+    "30户以下": "30 户 at-most 0 30",
+    "不足10人": "10 人 less-than 0 10",
+    # ranks
+    "第16位": "16 位 exact 16 16",
+    "第二": "2 位 exact 2 2",
+    "第三名": "3 位 exact 3 3",
+    "前十位": "10 位 at-most 1 10",
+    "前10强": "10 位 at-most 1 10",
+    "前三": "3 位 at-most 1 3",
+    # figures in words
+    "全部": "100 % exact 100 100",
+    "均": "100 % exact 100 100",
+    "全覆盖": "100 % exact 100 100",
+    "全域": "100 % exact 100 100",
+    "百分之百": "100 % exact 100 100",
+    "应修复尽修复": "100 % exact 100 100",
+    "应保尽保": "100 % exact 100 100",
+    "清零": "0 NONE exact 0 0",
+    "动态清零": "0 NONE exact 0 0",
+    "一半": "50 % exact 50 50",
+    "过半": "50 % more-than 50 -",
+    "近半": "50 % nearly 40 50",
+    "半数以上": "50 % at-least 50 -",
+}
+
+HEDGED_APART = {
+    ("全覆盖", "基本"): "100 % nearly 90 100",
+    ("80%", "约"): "80 % about 70 90",
+    ("300户", "近"): "300 户 nearly 200 300",
+    ("60%", "超过"): "60 % more-than 60 -",
+    ("12万亩", "以上"): "120000 亩 at-least 120000 -",
+    ("约60个", "大约"): "60 个 about 50 70",
+    ("18项", None): "18 项 exact 18 18",
+}
+
+# Malformed text: a piece of what the message must say.
+REFUSED = {
+    "": "no number",
+    "个": "no number",
+    "亩493": "no number at '亩493'",
+    "-5个": "no number at '-5个'",
+    "+5": "no number",
+    "前列": "no number",
+    "几百户": "no number",
+    "第三批": "no number",
+    "第0位": "no number",
+    "应改尽修": "no number",
+    "1.2.3万": "the number 1.2 and the unit '.3万'",
+    "493.3万苗": "the number 493.3万 and the unit '苗'",
+    "14个单元": "a known unit such as 个",
+    "8公倾": "公里",
+    "3~5天": "the number 3 and the unit '~5天'",
+    "01个": "the number 0 and the unit '1个'",
+    "1,94个": "the number 1 and the unit ',94个'",
+    "5.个": "the number 5",
+    ".5个": "the number '.5'",
+    "三五个": "the number 三 and the unit '五个'",
+    "二十两个": "the unit '两个'",
+    "一百五个": "the unit '五个'",
+    "3万5个": "the number 3万 and the unit '5个'",
+    "1.5亿3000万元": "the number 1.5亿",
+    "3万2亿元": "the number 3万",
+    "万万元": "the number 万 and the unit '万元'",
+    "600 元/月": "the unit ' 元/月'",
+    " 600元/月": "no number",
+    "600元/周": "元/月",
+    "约超10个": "no number at '超10个'",
+    "约500余万元": "the hedges 约 and 余",
+    "近60%以上": "the hedges 近 and 以上",
+    "10余个以上": "the hedges 余 and 以上",
+    "三分之二": "the unit '分之二'",
+    "1e5个": "the unit 'e5个'",
+    "NaN": "no number",
+    "Infinity": "no number",
+    "٣个": "no number",
+    "9" * 41: "the number " + "9" * 40,
+    "9" * 65: "65 characters",
+}
+
+
+def without_english(refusal: QuantityError) -> bool:
+    """Whether the Chinese message holds no English sentence: no two of its words in a row."""
+    zh = refusal.message.zh
+    return zh.startswith("读不懂数字") and "，应为" in zh and not re.search("[a-z],? [a-z]", zh)
+
+
+def _shape(text: str, told: str) -> Figure:
+    value, symbol, qualifier, low, high = told.split()
+    return Figure(
+        text,
+        Decimal(value),
+        "" if symbol == "NONE" else symbol,
+        qualifier,  # type: ignore[arg-type]  # the tables above print it as text
+        None if low == "-" else Decimal(low),
+        None if high == "-" else Decimal(high),
+    )
+
+
+@pytest.mark.parametrize("text", FIGURES)
+def test_a_printed_figure_is_read_exactly(text: str) -> None:
+    assert parse_figure(text) == _shape(text, FIGURES[text])
+
+
+@pytest.mark.parametrize(("text", "hedge"), HEDGED_APART)
+def test_a_hedge_apart_from_the_figure_counts(text: str, hedge: str | None) -> None:
+    assert parse_figure(text, hedge) == _shape(text, HEDGED_APART[text, hedge])
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_malformed_text_is_refused_with_what_was_read(text: str) -> None:
+    with pytest.raises(QuantityError) as refusal:
+        parse_figure(text)
+    assert REFUSED[text] in str(refusal.value)
+    assert without_english(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "hedge", "said"),
+    [
+        ("18项", "大致上", "the hedge '大致上'"),
+        ("18项以上", "约", "the hedges 约 and 以上"),
+        ("前十位", "约", "the hedges 约 and 前"),
+        ("过半", "基本", "the hedges 基本 and 过"),
+    ],
+)
+def test_a_hedge_that_is_unknown_or_contradicts_is_refused(
+    text: str, hedge: str, said: str
+) -> None:
+    with pytest.raises(QuantityError) as refusal:
+        parse_figure(text, hedge)
+    assert said in str(refusal.value)
+    assert without_english(refusal.value)
+
+
+def test_full_width_digits_read_like_others_and_the_text_stays_as_printed() -> None:
+    figure = parse_figure("１２．５％")
+    assert figure == _shape("１２．５％", "12.5 % exact 12.45 12.55")
+
+
+def test_the_interval_is_both_bounds() -> None:
+    assert parse_figure("亿元以上").interval == (Decimal(100_000_000), None)
+
+
+def test_the_longest_unit_wins() -> None:
+    units = [parse_figure(text).unit for text in ("5人", "5人次", "5个", "5个点", "5元", "5元/月")]
+    assert units == ["人", "人次", "个", "个点", "元", "元/月"]
+
+
+def test_values_are_written_without_exponent_and_idle_zeros() -> None:
+    texts = ["493.3万亩", "190亿元", "84.830%", "1.0万人", "约8000万元"]
+    assert [str(parse_figure(text).value) for text in texts] == [
+        "4933000",
+        "19000000000",
+        "84.83",
+        "10000",
+        "80000000",
+    ]
+
+
+def test_a_coarse_decimal_context_of_the_caller_rounds_nothing() -> None:
+    with localcontext() as context:
+        context.prec = 2
+        figure = parse_figure("1112.6亿元")
+        area = convert(Decimal(12345), "公顷", "亩")
+    assert figure == _shape("1112.6亿元", FIGURES["1112.6亿元"])
+    assert area == Decimal(185175)
+
+
+MULTIPLIERS = {"": 0, "百": 2, "千": 3, "万": 4, "百万": 6, "千万": 7, "亿": 8, "万亿": 12}
+symbols = st.sampled_from(sorted(set(UNITS) - {"千米", "千克", "千瓦", "千瓦时"}))
+numerals = st.tuples(st.integers(0, 10**9), st.integers(0, 4), st.sampled_from(sorted(MULTIPLIERS)))
+prefixes = st.sampled_from(["", "约", "近", "超过", "不足", "不低于", "最多"])
+suffixes = st.sampled_from(["", "以上", "以内", "左右"])
+
+
+@given(numerals, symbols, prefixes)
+def test_any_generated_figure_has_its_exact_value_within_its_bounds(
+    numeral: tuple[int, int, str], symbol: str, prefix: str
+) -> None:
+    coefficient, places, multiplier = numeral
+    printed = f"{Decimal((0, tuple(map(int, str(coefficient))), -places)):f}"
+    figure = parse_figure(f"{prefix}{printed}{multiplier}{symbol}")
+    expected = Fraction(coefficient, 10**places) * 10 ** MULTIPLIERS[multiplier]
+    assert Fraction(figure.value) == expected
+    assert figure.unit == symbol
+    assert figure.low is not None
+    assert Decimal(0) <= figure.low <= figure.value
+    assert figure.high is None or figure.value <= figure.high
+
+
+@given(st.integers(1, 99), symbols.filter(lambda symbol: symbol not in {"", "成"}))
+def test_number_words_mean_what_digits_mean(number: int, symbol: str) -> None:
+    digits = "零一二三四五六七八九"
+    tens, ones = divmod(number, 10)
+    words = ("" if tens < 2 else digits[tens]) + "十" * (tens > 0) + digits[ones] * (ones > 0)
+    in_words, in_digits = parse_figure(words + symbol), parse_figure(f"{number}{symbol}")
+    assert in_words.value == in_digits.value
+    assert in_words.interval == in_digits.interval
+
+
+@given(st.text(max_size=12), st.none() | st.text(max_size=3))
+def test_any_text_reads_or_is_a_quantity_error(text: str, hedge: str | None) -> None:
+    try:
+        figure = parse_figure(text, hedge)
+    except QuantityError:
+        return
+    assert figure.text == text
+
+
+@given(
+    st.text("0123456789.,第前应尽约近超余多百千万亿十两零一二点分之个人次元月/%以上", max_size=9)
+)
+def test_any_jumble_of_figure_signs_reads_or_is_a_quantity_error(text: str) -> None:
+    try:
+        figure = parse_figure(text)
+    except QuantityError:
+        return
+    assert figure.low is None or figure.low <= figure.value
+    assert figure.high is None or figure.value <= figure.high
+
+
+@pytest.mark.parametrize(
+    ("value", "start", "goal", "expected"),
+    [
+        ("300", "公顷", "亩", "4500"),
+        ("15", "亩", "公顷", "1"),
+        ("100", "亩", "公顷", None),
+        ("3", "亩", "平方米", "2000"),
+        ("2.5", "公里", "米", "2500"),
+        ("600", "元/月", "元/年", "7200"),
+        ("4920", "元/年", "元/月", "410"),
+        ("1.5", "倍", "%", "150"),
+        ("8", "成", "%", "80"),
+        ("3.1", "个点", "百分点", "3.1"),
+        ("7", "家", "户", "7"),
+        ("7", "", "个", "7"),
+        ("36", "小时", "天", "1.5"),
+        ("5", "%", "百分点", None),
+        ("5", "元", "元/年", None),
+        ("5", "位", "个", None),
+        ("5", "亩", "吨", None),
+        ("0", "亩", "公顷", "0"),
+    ],
+)
+def test_values_convert_exactly_or_not_at_all(
+    value: str, start: str, goal: str, expected: str | None
+) -> None:
+    converted = convert(Decimal(value), start, goal)
+    assert converted == (None if expected is None else Decimal(expected))
+
+
+@given(st.decimals(0, 10**12, allow_nan=False, places=3), symbols, symbols)
+def test_a_conversion_that_succeeds_comes_back(value: Decimal, start: str, goal: str) -> None:
+    there = convert(value, start, goal)
+    if there is not None:
+        assert convert(there, goal, start) == value
+
+
+def test_an_unknown_unit_is_refused_with_near_ones() -> None:
+    with pytest.raises(QuantityError) as refusal:
+        unit("平方厘米")
+    assert "平方米" in str(refusal.value)
+    assert without_english(refusal.value)
+
+
+def test_every_symbol_names_one_unit_and_every_iri_one_principal_symbol() -> None:
+    principal = {known.symbol: known for known in UNITS.values()}
+    assert len({known.iri for known in principal.values()}) == len(principal)
+    assert all(UNITS[symbol] is known for symbol, known in principal.items())
+
+
+def test_every_base_is_the_unit_of_factor_one() -> None:
+    assert {known.base: UNITS[known.base].factor for known in UNITS.values()} == {
+        known.base: Fraction(1) for known in UNITS.values()
+    }
+
+
+def _in_file(store: Store, subject: NamedNode, predicate: NamedNode) -> set[str]:
+    quads = store.quads_for_pattern(subject, predicate, None, DefaultGraph())
+    return {
+        f"{quad.object.value}@{quad.object.language}"
+        if isinstance(quad.object, Literal) and quad.object.language
+        else str(getattr(quad.object, "value", quad.object))
+        for quad in quads
+    }
+
+
+@pytest.fixture(scope="module")
+def units_file() -> Store:
+    store = Store()
+    store.load(path=str(UNITS_FILE), format=RdfFormat.TURTLE)
+    return store
+
+
+def test_the_table_and_the_ontology_have_the_same_units(units_file: Store) -> None:
+    stated = {quad.subject for quad in units_file.quads_for_pattern(None, RDF.type, None)}
+    assert stated == {known.iri for known in UNITS.values()}
+
+
+@pytest.mark.parametrize("symbol", sorted({known.symbol for known in UNITS.values()}))
+def test_the_table_and_the_ontology_say_the_same_of_a_unit(units_file: Store, symbol: str) -> None:
+    known = UNITS[symbol]
+    others = {other for other, also in UNITS.items() if also is known and other != symbol}
+    kinds = {QUDT.Unit.value} | ({QUDT.CountingUnit.value} if known.counting else set())
+    told = {
+        RDF.type: kinds,
+        QUDT.symbol: {symbol} - {""},
+        QUDT.altSymbol: others,
+        SKOS.prefLabel: {f"{known.zh}@zh", f"{known.en}@en"},
+        SKOS.broader: {UNIT.NUM.value} if known.counting else set(),
+    }
+    for predicate, values in told.items():
+        assert _in_file(units_file, known.iri, predicate) == values
+
+
+def test_units_of_our_own_are_defined_in_both_languages(units_file: Store) -> None:
+    ours = {known.iri for known in UNITS.values() if "siping-kg" in known.iri.value}
+    languages = {
+        iri: {text.rpartition("@")[2] for text in _in_file(units_file, iri, SKOS.definition)}
+        for iri in ours
+    }
+    assert languages == {iri: {"zh", "en"} for iri in ours}
+
+
+def test_multipliers_in_the_ontology_are_the_factors_of_the_table(units_file: Store) -> None:
+    scale = {
+        "%": Fraction(1, 100),
+        "百分点": Fraction(1, 100),
+        "个": Fraction(1),
+        "公斤": Fraction(1),
+    }
+    for known in UNITS.values():
+        for multiplier in _in_file(units_file, known.iri, QUDT.conversionMultiplier):
+            assert Fraction(multiplier) == known.factor * scale[known.base]

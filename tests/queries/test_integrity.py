@@ -1,0 +1,70 @@
+"""Every integrity query returns nothing for its valid case, and the approved rows for its invalid.
+
+The cases are `tests/queries/integrity/<query>.(in)valid.trig`.
+`python -m tests.test_integrity` writes the rows of the invalid cases anew, to be read and approved.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyoxigraph
+import pytest
+
+from siping_kg.queries import SavedQuery, load_all
+from siping_kg.store import EmbeddedStore
+from siping_kg.terms import shorten
+from siping_kg.validate import read_rdf
+from siping_kg.validate.integrity import check
+from tests.places import ROOT
+
+if TYPE_CHECKING:
+    from siping_kg.validate import Finding
+
+CASES = ROOT / "tests" / "queries" / "integrity"
+QUERIES = load_all(ROOT / "queries" / "integrity")
+
+
+def findings(query: SavedQuery, kind: str) -> tuple[Finding, ...]:
+    store = pyoxigraph.Store()
+    store.extend(read_rdf(CASES / f"{query.name}.{kind}.trig"))
+    return check(EmbeddedStore(store), [query])
+
+
+def told(found: tuple[Finding, ...]) -> str:
+    return "".join(
+        f"{shorten(finding.focus)} {shorten(finding.path or '-')} {shorten(finding.value or '-')}\n"
+        for finding in found
+    )
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_a_valid_case_returns_nothing(name: str) -> None:
+    assert told(findings(QUERIES[name], "valid")) == ""
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_an_invalid_case_returns_its_approved_rows(name: str) -> None:
+    approved = (CASES / f"{name}.rows.txt").read_text(encoding="utf-8")
+    assert told(findings(QUERIES[name], "invalid")) == approved
+    assert approved
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_a_query_is_of_violations_and_its_focus_comes_first(name: str) -> None:
+    query = QUERIES[name]
+    projected = EmbeddedStore(pyoxigraph.Store()).select(query.text).variables
+    assert (query.kind, query.severity, projected[0]) == ("integrity", "violation", "this")
+    assert set(projected[1:]) <= {"path", "value"}
+
+
+def test_every_case_is_of_a_query() -> None:
+    kinds = ("invalid.trig", "rows.txt", "valid.trig")
+    expected = sorted(f"{name}.{kind}" for name in QUERIES for kind in kinds)
+    assert sorted(path.name for path in CASES.iterdir()) == expected
+
+
+if __name__ == "__main__":
+    for name, query in QUERIES.items():
+        rows = CASES / f"{name}.rows.txt"
+        rows.write_text(told(findings(query, "invalid")), encoding="utf-8")
