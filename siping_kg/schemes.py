@@ -1,19 +1,23 @@
-"""The codes that ontology/schemes defines, with their labels and what is broader."""
+"""The codes that ontology/ defines: its concepts, with their labels, and its units."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+from pyoxigraph import Literal, NamedNode
 
-from siping_kg.errors import DatasetError, Location
+from siping_kg.errors import DatasetError
 from siping_kg.ids import local
+from siping_kg.quantities import Units, load_units
 from siping_kg.terms import RDF, SCHEME, SKOS
 from siping_kg.texts import Text
+from siping_kg.turtle import read_turtle
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = ["Concept", "Schemes", "load"]
 
@@ -34,10 +38,11 @@ class Concept:
 
 
 class Schemes(Mapping[str, Mapping[str, Concept]]):
-    """The concepts by scheme and code: `schemes["role"]["target"].zh`."""
+    """The concepts by scheme and code, `schemes["role"]["target"].zh`, and the `units`."""
 
-    def __init__(self, concepts: Mapping[str, Mapping[str, Concept]]) -> None:
+    def __init__(self, concepts: Mapping[str, Mapping[str, Concept]], units: Units) -> None:
         self._concepts = concepts
+        self.units: Final = units
 
     def __getitem__(self, scheme: str) -> Mapping[str, Concept]:
         return self._concepts[scheme]
@@ -52,7 +57,7 @@ class Schemes(Mapping[str, Mapping[str, Concept]]):
         """The code of the scheme that a misspelt one probably means.
 
         >>> target = Concept("role", "target", "下达目标", "target", None)
-        >>> Schemes({"role": {"target": target}}).suggest("role", "traget")
+        >>> Schemes({"role": {"target": target}}, Units([])).suggest("role", "traget")
         'target'
         """
         return next(iter(get_close_matches(code, self._concepts[scheme], n=1)), None)
@@ -71,7 +76,7 @@ class Schemes(Mapping[str, Mapping[str, Concept]]):
 
 
 def load(ontology: Path) -> Schemes:
-    """Read `schemes/*.ttl` of an ontology folder.
+    """Read `schemes/*.ttl` and `units.ttl` of an ontology folder.
 
     Raises DatasetError, naming file and line, for a file that is no Turtle,
     and naming the concept for one without a label in Chinese or English.
@@ -83,7 +88,7 @@ def load(ontology: Path) -> Schemes:
             concepts = found.setdefault(scheme, {})
             if draft.is_concept:
                 concepts[code] = draft.concept(scheme, code, path)
-    return Schemes(found)
+    return Schemes(found, load_units(ontology))
 
 
 @dataclass(slots=True)
@@ -107,22 +112,15 @@ class _Draft:
 
 def _drafts(path: Path) -> dict[str, _Draft]:
     drafts: dict[str, _Draft] = {}
-    try:
-        for quad in parse(path=path, format=RdfFormat.TURTLE):
-            subject, value = quad.subject, quad.object
-            if not isinstance(subject, NamedNode) or not subject.value.startswith(SCHEME.base):
-                continue
-            draft = drafts.setdefault(subject.value, _Draft())
-            if quad.predicate == RDF.type:
-                draft.is_concept = value == SKOS.Concept
-            elif quad.predicate == SKOS.prefLabel and isinstance(value, Literal):
-                draft.labels[value.language or ""] = value.value
-            elif quad.predicate == SKOS.broader and isinstance(value, NamedNode):
-                draft.broader = local(value)
-    except SyntaxError as error:
-        # The message opens with the place, so that an editor can jump to it.
-        where = Path(str(Location(path, error.lineno or 1)))
-        reason = Text(f"不是 Turtle：{error.msg}", f"not Turtle: {error.msg}")
-        remedy = Text("请改正此处的语法", "mend the syntax here")
-        raise DatasetError(where, reason, remedy) from error
+    for quad in read_turtle(path):
+        subject, value = quad.subject, quad.object
+        if not isinstance(subject, NamedNode) or not subject.value.startswith(SCHEME.base):
+            continue
+        draft = drafts.setdefault(subject.value, _Draft())
+        if quad.predicate == RDF.type:
+            draft.is_concept = value == SKOS.Concept
+        elif quad.predicate == SKOS.prefLabel and isinstance(value, Literal):
+            draft.labels[value.language or ""] = value.value
+        elif quad.predicate == SKOS.broader and isinstance(value, NamedNode):
+            draft.broader = local(value)
     return drafts

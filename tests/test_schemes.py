@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import FrozenInstanceError
 from pathlib import Path
 
 import pytest
 
 from siping_kg.errors import DatasetError
+from siping_kg.quantities import Units
 from siping_kg.schemes import Concept, Schemes, load
 from tests.places import ROOT
 
@@ -21,6 +23,7 @@ def schemes() -> Schemes:
 
 def written(folder: Path, text: str) -> Path:
     (folder / "schemes").mkdir()
+    shutil.copy(ONTOLOGY / "units.ttl", folder)
     prefixes = (
         "@prefix scheme: <https://w3id.org/siping-kg/scheme/> .\n"
         "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
@@ -95,7 +98,7 @@ def test_a_circle_of_broader_codes_ends() -> None:
         "a": Concept("tone", "a", "甲", "a", broader="b"),
         "b": Concept("tone", "b", "乙", "b", broader="a"),
     }
-    assert Schemes({"tone": circle}).narrower_or_same("tone", "a", "c") is False
+    assert Schemes({"tone": circle}, Units([])).narrower_or_same("tone", "a", "c") is False
 
 
 def test_every_broader_code_exists(schemes: Schemes) -> None:
@@ -126,4 +129,5 @@ def test_a_missing_label_names_concept_and_language(tmp_path: Path) -> None:
 
 
 def test_an_ontology_without_schemes_has_no_codes(tmp_path: Path) -> None:
+    shutil.copy(ONTOLOGY / "units.ttl", tmp_path)
     assert dict(load(tmp_path)) == {}

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Final
 
 from siping_kg.audit.wording import hedged
 from siping_kg.dataset.naming import HEADER, labels, text_of
+from siping_kg.quantities import read_units
 from siping_kg.terms import shorten
 
 if TYPE_CHECKING:
+    from siping_kg.quantities import Unit, Units
     from siping_kg.store import Store, Term
 
 __all__ = ["Measured", "measured"]
@@ -24,7 +26,7 @@ _NUMBER: Final = re.compile(r"[0-9][0-9,.]*")
 class Measured:
     """One measurement: codes as they stand behind the last slash, names in one language.
 
-    `value`, `low` and `high` are in the unit of this symbol; a missing bound is unbounded.
+    `value`, `low` and `high` are in the `unit`; a missing bound is unbounded.
     `printed` is the figure as the article has it, empty when the value is `implied`;
     `figure` says the value in the reader's language, hedged as the article hedges it.
     `about` is what it measures where that is not the area itself.
@@ -46,7 +48,7 @@ class Measured:
     value: Decimal
     low: Decimal | None
     high: Decimal | None
-    symbol: str
+    unit: Unit
     figure: str
     printed: str
     implied: bool
@@ -55,15 +57,19 @@ class Measured:
 def measured(store: Store, language: str) -> dict[str, Measured]:
     """Every measurement by its short name (`measurement/…`), in order of that name."""
     known = labels(store, language)
+    units = read_units(store.construct(_UNITS), "units of the graph")
     found = store.select(HEADER + _QUERY)
     kept: dict[str, Measured] = {}
     for row in found.rows:
         told = dict(zip(found.variables, row, strict=True))
-        one = _measured({name: text_of(term) for name, term in told.items()}, told, known, language)
+        one = _measured(
+            {name: text_of(term) for name, term in told.items()}, told, known, language, units
+        )
         kept.setdefault(one.key, one)
     return kept
 
 
+_UNITS = HEADER + "CONSTRUCT { ?unit ?p ?o } WHERE { ?unit a qudt:Unit ; ?p ?o }"
 _QUERY = """SELECT DISTINCT ?m ?indicator ?about ?area ?segment ?role ?period ?begin ?year
   ?value ?low ?high ?symbol ?printed ?qualifier {
   ?m a sp:Measurement ; sp:indicator ?indicator ; sp:role ?role ; sp:period ?period ;
@@ -78,10 +84,15 @@ _QUERY = """SELECT DISTINCT ?m ?indicator ?about ?area ?segment ?role ?period ?b
 
 
 def _measured(
-    told: dict[str, str], terms: dict[str, Term | None], known: dict[str, str], language: str
+    told: dict[str, str],
+    terms: dict[str, Term | None],
+    known: dict[str, str],
+    language: str,
+    units: Units,
 ) -> Measured:
     value = Decimal(told["value"])
-    words = hedged(value, _code(told["qualifier"]), told["symbol"])
+    unit = units.named(told["symbol"])
+    words = hedged(value, _code(told["qualifier"]), unit)
     return Measured(
         shorten(told["m"]),
         shorten(told["indicator"]),
@@ -97,7 +108,7 @@ def _measured(
         value,
         None if terms["low"] is None else Decimal(told["low"]),
         None if terms["high"] is None else Decimal(told["high"]),
-        told["symbol"],
+        unit,
         words.zh if language == "zh" else _in_millions(words.en, value),
         told["printed"],
         not told["printed"],

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from siping_kg.assembly.figures import write_dimensions, write_interval
 from siping_kg.curated import typed_slug
 from siping_kg.ids import concept, mint
-from siping_kg.quantities import unit
+from siping_kg.quantities import Interval
 from siping_kg.terms import PROV, SP, UNIT
 
 if TYPE_CHECKING:
@@ -71,8 +71,8 @@ def _write_implied(sheet: Sheet, implied: Implied, naming: Naming) -> None:
             None if implied.about is None else typed_slug(implied.about, None),
         ),
     )
-    sheet.add(node, SP.unit, unit(implied.unit).iri)
-    write_interval(sheet, node, implied.value, implied.low, implied.high)
+    sheet.add(node, SP.unit, implied.unit.iri)
+    write_interval(sheet, node, implied.value, Interval(implied.low, implied.high))
     if implied.set_by is not None:
         sheet.add(node, SP.setBy, mint("agency", implied.set_by))
     if implied.set_by_level is not None:
@@ -88,7 +88,7 @@ def _write_route(sheet: Sheet, implied: NamedNode, route: Route) -> None:
     sheet.add(node, PROV.generated, implied)
     sheet.each(node, PROV.used, map(_node, route.used))
     sheet.add(node, SP.operation, concept("operation", route.operation))
-    write_interval(sheet, node, route.value, route.low, route.high)
+    write_interval(sheet, node, route.value, Interval(route.low, route.high))
     sheet.text(node, SP.assumes, route.assumes)
     _tell(sheet, node, route.words)
 
@@ -99,7 +99,7 @@ def _write_attainment(sheet: Sheet, attainment: Attainment) -> None:
     sheet.add(node, SP.actual, _node(attainment.actual))
     sheet.add(node, SP.goal, _node(attainment.goal))
     sheet.add(node, SP.unit, UNIT.PERCENT)
-    write_interval(sheet, node, attainment.value, attainment.low, attainment.high)
+    write_interval(sheet, node, attainment.value, Interval(attainment.low, attainment.high))
     sheet.add(node, SP.outcome, concept("outcome", attainment.outcome))
     _tell(sheet, node, attainment.words)
 
@@ -112,8 +112,8 @@ def _write_change(sheet: Sheet, change: Change) -> None:
     if change.direction is not None:
         sheet.add(node, SP.direction, concept("direction", change.direction))
     if change.difference is not None:
-        sheet.add(node, SP.unit, unit(change.unit).iri)
-        write_interval(sheet, node, change.difference, change.low, change.high)
+        sheet.add(node, SP.unit, change.unit.iri)
+        write_interval(sheet, node, change.difference, Interval(change.low, change.high))
     sheet.add(node, SP.growth, change.growth)
     if change.drift is not None:
         sheet.add(node, SP.drift, concept("drift", change.drift))
@@ -126,7 +126,7 @@ def _write_conversion(sheet: Sheet, conversion: Conversion) -> None:
     sheet.add(measurement, SP.referenceValue, conversion.value)
     sheet.add(measurement, SP.referenceLow, conversion.low)
     sheet.add(measurement, SP.referenceHigh, conversion.high)
-    sheet.add(measurement, SP.referenceUnit, unit(conversion.unit).iri)
+    sheet.add(measurement, SP.referenceUnit, conversion.unit.iri)
     node = mint("derivation", f"{conversion.measurement}.conversion")
     sheet.kind(node, SP.Derivation, PROV.Activity)
     sheet.add(node, PROV.used, measurement)

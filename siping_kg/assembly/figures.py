@@ -11,7 +11,6 @@ from siping_kg.curated import Book, typed_slug
 from siping_kg.curated.records import ImpliedReferent
 from siping_kg.dates import parse_period
 from siping_kg.ids import concept, mint
-from siping_kg.quantities import unit
 from siping_kg.terms import BASE, QB, SP
 from siping_kg.texts import Text
 
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
         Record,
     )
     from siping_kg.evidence import Anchor
-    from siping_kg.quantities import Figure
+    from siping_kg.quantities import Figure, Interval
 
     Sheets = Mapping[str, Sheet]
     Anchors = Mapping[str, tuple[Anchor, ...]]
@@ -104,20 +103,18 @@ def write_dimensions(
     sheet.add(node, SP.role, concept("role", role))
 
 
-def write_interval(
-    sheet: Sheet, node: NamedNode, value: Decimal, low: Decimal | None, high: Decimal | None
-) -> None:
+def write_interval(sheet: Sheet, node: NamedNode, value: Decimal, interval: Interval) -> None:
     """Write a value and what it can mean; a missing bound is an open one."""
     sheet.add(node, SP.value, value)
-    sheet.add(node, SP.low, low)
-    sheet.add(node, SP.high, high)
+    sheet.add(node, SP.low, interval.low)
+    sheet.add(node, SP.high, interval.high)
 
 
-def _write_figure(sheet: Sheet, node: NamedNode, stated: str, figure: Figure) -> None:
-    sheet.add(node, SP.statedText, stated)
-    sheet.add(node, SP.unit, unit(figure.unit).iri)
+def _write_figure(sheet: Sheet, node: NamedNode, figure: Figure) -> None:
+    sheet.add(node, SP.statedText, figure.text)
+    sheet.add(node, SP.unit, figure.unit.iri)
     sheet.add(node, SP.qualifier, concept("qualifier", figure.qualifier))
-    write_interval(sheet, node, figure.value, figure.low, figure.high)
+    write_interval(sheet, node, figure.value, figure.interval)
 
 
 def _write_measurement(
@@ -139,7 +136,7 @@ def _write_measurement(
         period=record.period,
         role=record.role,
     )
-    _write_figure(sheet, node, record.stated, record.figure)
+    _write_figure(sheet, node, record.stated)
     sheet.add(node, SP.hedge, record.hedge)
     sheet.add(node, SP.end, record.end)
     sheet.label(node, naming.stated(entry))
@@ -171,8 +168,8 @@ def _write_comparison(
         referent = Book.slug(record.referent, source)
     if referent is not None:
         sheet.add(node, SP.referent, mint("measurement", referent))
-    if record.figure is not None and record.stated is not None:
-        _write_figure(sheet, node, record.stated, record.figure)
+    if record.stated is not None:
+        _write_figure(sheet, node, record.stated)
     if record.result is not None:
         sheet.add(node, SP.result, mint("measurement", Book.slug(record.result, source)))
     sheet.text(node, SP.assumes, record.assumes)

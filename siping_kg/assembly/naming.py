@@ -58,7 +58,7 @@ class Naming:
         record = entry.record
         subject = self.book.measurements[Book.slug(record.subject, entry.source or "")]
         of, relation = self.stated(subject), self.concept("relation", record.relation)
-        printed = f" {record.stated}" if record.stated else ""
+        printed = f" {record.stated.text}" if record.stated else ""
         return Text(f"{of.zh}：{relation.zh}{printed}", f"{of.en}: {relation.en}{printed}")
 
     def composition(self, entry: Entry[CompositionRecord]) -> Text:

@@ -11,16 +11,12 @@ from pyoxigraph import (
     Literal,
     NamedNode,
     Quad,
-    RdfFormat,
-    parse,
 )
 
 from siping_kg.dates import parse_period
-from siping_kg.errors import DatasetError
 from siping_kg.ids import concept, mint
-from siping_kg.quantities import unit
 from siping_kg.terms import BASE, DCTERMS, ORG, SCHEMA, SKOS, SP, TIME, XSD
-from siping_kg.texts import Text
+from siping_kg.turtle import read_turtle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,11 +43,7 @@ def write_ontology(sheet: Sheet, ontology: Path) -> None:
 
 
 def _named(path: Path) -> Iterator[Quad]:
-    try:
-        read = Dataset(parse(path=path, format=RdfFormat.TURTLE))
-    except SyntaxError as error:
-        reason = Text(f"不是 Turtle：{error}", f"not Turtle: {error}")
-        raise DatasetError(path, reason, Text("请改正语法", "mend the syntax")) from error
+    read = Dataset(read_turtle(path))
     read.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
 
     def name(term: NamedNode | BlankNode | Literal | Triple) -> NamedNode | Literal | Triple:
@@ -70,7 +62,7 @@ def write_indicators(sheet: Sheet, book: Book) -> None:
         sheet.kind(node, SP.Indicator, SKOS.Concept)
         sheet.label(node, record.name, record.alt)
         sheet.text(node, SKOS.definition, record.definition)
-        sheet.add(node, SP.unit, unit(record.unit).iri)
+        sheet.add(node, SP.unit, record.unit.iri)
         sheet.add(node, SP.measureKind, concept("measure-kind", record.measure))
         sheet.add(node, SP.better, concept("polarity", record.better))
         sheet.add(node, SP.theme, concept("theme", record.theme))

@@ -22,11 +22,11 @@ from siping_kg.audit.findings import (
 from siping_kg.audit.forecasts import forecasts
 from siping_kg.audit.gaps import gaps
 from siping_kg.audit.implied import imply
-from siping_kg.audit.intervals import Interval
 from siping_kg.audit.ledger import Ledger
 from siping_kg.audit.remainders import remainders
 from siping_kg.audit.tensions import collisions, tensions
 from siping_kg.audit.thresholds import thresholds
+from siping_kg.quantities import Interval
 
 if TYPE_CHECKING:
     from siping_kg.curated.book import Book

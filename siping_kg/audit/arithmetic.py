@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from decimal import Context, Decimal
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from siping_kg.audit.calling import setting
 from siping_kg.audit.findings import Outcome, outcome_of
 from siping_kg.audit.implied import agree, dimensions_of, span, whole_counts
-from siping_kg.audit.intervals import at_most, equal, exactly, exceeds, plain
 from siping_kg.audit.ledger import in_unit, quantity_of
 from siping_kg.audit.reading import ADDITIVE, computed, read, referent_of
 from siping_kg.audit.wording import (
@@ -24,22 +23,20 @@ from siping_kg.audit.wording import (
     verdict,
 )
 from siping_kg.curated.records import ImpliedReferent
-from siping_kg.quantities import unit as unit_of
+from siping_kg.quantities import EXACT, at_most, equal, exactly, exceeds, plain
 from siping_kg.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from siping_kg.audit.findings import Implied, OutcomeCode
-    from siping_kg.audit.intervals import Interval, Verdict
     from siping_kg.audit.ledger import Dimensions, Ledger, Quantity
     from siping_kg.audit.reading import Reading
     from siping_kg.curated.book import Entry
     from siping_kg.curated.records import ComparisonRecord
+    from siping_kg.quantities import Interval, Verdict
 
 __all__ = ["agreement", "arithmetic"]
-
-_CONTEXT: Final = Context(prec=50)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +105,7 @@ def _operands(ledger: Ledger, case: _Case) -> Outcome:
     case = replace(case, referent=fitted)
     if case.figure is None or case.direction == "equal":
         return _direction_only(case)
-    return _figure(case, case.figure)
+    return _figure(ledger, case, case.figure)
 
 
 def _implying(
@@ -132,7 +129,7 @@ def _implying(
             words += in_brackets(bounds)
             return _outcome(entry, "failed", words, span(route), used=(subject.key,))
         if fitting is not None and len(fitting) == 1 and figure is not None:
-            return _figure(_Case(entry, name, subject, referent, figure), figure)
+            return _figure(ledger, _Case(entry, name, subject, referent, figure), figure)
     words = Text("据此推算：", "used to imply: ") + name + COLON + route.words
     return _outcome(entry, "inapplicable", words, span(route), used=(subject.key,))
 
@@ -151,7 +148,7 @@ def _nothing(
     return _outcome(entry, "cannot-tell", name + _NOTHING)
 
 
-def _figure(case: _Case, figure: Reading) -> Outcome:
+def _figure(ledger: Ledger, case: _Case, figure: Reading) -> Outcome:
     """The outcome of a comparison with a figure and both operands."""
     subject, referent = case.subject.interval, case.referent.interval
     expected = computed(case.relation, case.direction, subject, referent)
@@ -165,7 +162,7 @@ def _figure(case: _Case, figure: Reading) -> Outcome:
     unit = case.subject.unit
     shown, found = expected, figure.interval
     if case.relation not in ADDITIVE:
-        unit, shown, found = "%", _hundredfold(expected), _hundredfold(found)
+        unit, shown, found = ledger.percent, _hundredfold(expected), _hundredfold(found)
     words = case.name + COLON + _equation(case, figure, code)
     if code in ("failed", "cannot-tell"):
         words += ranges(exact_or_range(shown, unit), exact_or_range(found, unit))
@@ -197,10 +194,10 @@ def _equation(case: _Case, figure: Reading, code: OutcomeCode) -> Text:
     same = "≠" if code == "failed" else "="
     if case.relation == "growth":
         rise = -figure.value if case.direction == "below" else figure.value
-        factor = f"{plain(_CONTEXT.add(1, rise)):f}"
+        factor = f"{plain(EXACT.add(1, rise)):f}"
         # What is counted is said by the indicator's name.
-        symbol = "" if unit_of(unit).counting else unit
-        return equation(f"{{}} {same} {{}} × {factor}", symbol, subject, referent)
+        shown = None if unit.counting else unit
+        return equation(f"{{}} {same} {{}} × {factor}", shown, subject, referent)
     if case.relation in ADDITIVE:
         pair = (
             (subject, referent)
@@ -210,7 +207,7 @@ def _equation(case: _Case, figure: Reading, code: OutcomeCode) -> Text:
         if case.relation == "percentage-point":
             return points(f"{{}} − {{}} {same} ", *pair, figure.value)
         return equation(f"{{}} − {{}} {same} {{}}", unit, *pair, figure.value)
-    return equation(f"{{}} ÷ {{}} {same} {percent(figure.value)}", "", subject, referent)
+    return equation(f"{{}} ÷ {{}} {same} {percent(figure.value)}", None, subject, referent)
 
 
 def agreement(ledger: Ledger, implied: Mapping[Dimensions, Implied]) -> Iterator[Outcome]:

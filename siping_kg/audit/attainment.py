@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import TYPE_CHECKING, Final
 
 from siping_kg.audit.calling import setting
 from siping_kg.audit.findings import Attainment, Outcome, outcome_of
 from siping_kg.audit.implied import dimensions_of
-from siping_kg.audit.intervals import Interval, exactly, rounded
 from siping_kg.audit.ledger import in_unit, quantity_of
 from siping_kg.audit.wording import COLON, assuming, hedged
 from siping_kg.curated.records import ImpliedReferent
 from siping_kg.dates import parse_period
+from siping_kg.quantities import EXACT, Interval, exactly, quotient, rounded
 from siping_kg.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from siping_kg.audit.findings import Implied, OutcomeCode
-    from siping_kg.audit.intervals import Verdict
     from siping_kg.audit.ledger import Dimensions, Ledger, Quantity
     from siping_kg.curated.book import Entry
     from siping_kg.curated.records import ComparisonRecord
+    from siping_kg.quantities import Verdict
 
 __all__ = ["attainments"]
 
-_CONTEXT: Final = Context(prec=50)
 _HUNDRED: Final = Decimal(100)
 _GOALS: Final = {
     "target": Text("目标", "target"),
@@ -183,7 +182,7 @@ class _Rate:
 def _rate(actual: Quantity, goal: Quantity) -> _Rate:
     """Actual by goal in per cent: one decimal, bounds outwards, more where 100 would mislead."""
     exact = actual.interval / goal.interval * exactly(_HUNDRED)
-    value = _CONTEXT.multiply(_CONTEXT.divide(actual.value, goal.value), _HUNDRED)
+    value = EXACT.multiply(quotient(actual.value, goal.value), _HUNDRED)
     for places in range(1, _ROUNDINGS + 1):
         shown = rounded(value, places)
         low = rounded(exact.floor, places, ROUND_FLOOR)

@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING, Final
 
 from siping_kg.audit.calling import setting
 from siping_kg.audit.findings import Outcome, outcome_of
-from siping_kg.audit.intervals import Interval, at_most, equal, exactly
 from siping_kg.audit.ledger import in_unit
 from siping_kg.audit.wording import COLON, equation, exact_or_range, hedged, ranges, verdict
 from siping_kg.dates import joins, parse_period
+from siping_kg.quantities import Interval, at_most, equal, exactly
 from siping_kg.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from siping_kg.audit.intervals import Verdict
     from siping_kg.audit.ledger import Ledger, Quantity
     from siping_kg.curated.book import Entry
     from siping_kg.curated.records import MeasurementRecord, RecognitionRecord
+    from siping_kg.quantities import Unit, Verdict
 
 __all__ = ["names", "ranks", "segments", "shares"]
 
@@ -42,12 +42,12 @@ def shares(ledger: Ledger) -> Iterator[Outcome]:
     What is stated as `at least` holds unless all of it lies above.
     """
     for quantity in ledger.stated.values():
-        fitted = in_unit(quantity, "%") if ledger.indicator(quantity).bounded else None
+        fitted = in_unit(quantity, ledger.percent) if ledger.indicator(quantity).bounded else None
         if fitted is None:
             continue
         holds = fitted.interval.intersects(_WHOLE)
         words = ledger.name(quantity.dimensions.indicator) + setting(ledger, quantity) + COLON
-        words += hedged(fitted.value, quantity.qualifier, "%")
+        words += hedged(fitted.value, quantity.qualifier, ledger.percent)
         sure = not holds or _WHOLE.contains(fitted.interval) or fitted.interval.bounded
         words += _WITHIN[holds] if sure else _POSSIBLE
         slug = f"bounds.measurement.{quantity.slug}"
@@ -123,7 +123,7 @@ def _names(ledger: Ledger, entry: Entry[MeasurementRecord]) -> Outcome:
     complete = entry.record.complete
     holds = (equal if complete else at_most)(listed, quantity.interval)
     counted = Text(
-        entry.record.stated, hedged(quantity.value, quantity.qualifier, quantity.unit).en
+        entry.record.stated.text, hedged(quantity.value, quantity.qualifier, quantity.unit).en
     )
     words = _name(ledger, quantity)
     if complete or listed == quantity.interval:
@@ -160,5 +160,5 @@ def _name(ledger: Ledger, quantity: Quantity) -> Text:
     return ledger.name(quantity.dimensions.indicator) + COLON
 
 
-def _ranges(expected: Interval, found: Interval, symbol: str) -> Text:
-    return ranges(exact_or_range(expected, symbol), exact_or_range(found, symbol))
+def _ranges(expected: Interval, found: Interval, unit: Unit) -> Text:
+    return ranges(exact_or_range(expected, unit), exact_or_range(found, unit))

@@ -106,7 +106,7 @@ def _figure(ledger: Ledger, key: str, *, dated: bool) -> Text:
     slug = key.partition("/")[2]
     quantity, record = ledger.stated[slug], ledger.book.measurements[slug].record
     english = hedged(quantity.value, quantity.qualifier, quantity.unit).en
-    words = Text(record.stated, english)
+    words = Text(record.stated.text, english)
     return words + setting(ledger, quantity, dated=dated, foreseen=True)
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from decimal import Context, Decimal
+from decimal import Decimal
 from itertools import pairwise, product
 from typing import TYPE_CHECKING, Final
 
 from siping_kg.audit.calling import side_by_side, when
 from siping_kg.audit.findings import Change, Outcome, OutcomeCode
-from siping_kg.audit.intervals import Interval, exceeds, rounded
 from siping_kg.audit.ledger import in_unit
 from siping_kg.audit.wording import COLON, equation, said, verdict
 from siping_kg.dates import parse_period
+from siping_kg.quantities import EXACT, Interval, exceeds, quotient, rounded
 from siping_kg.texts import Text
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 __all__ = ["changes"]
 
-_CONTEXT: Final = Context(prec=50)
 _OPEN_KINDS: Final = ("unstated", "", "since-year", "year-to-date", "as-of")
 """Kinds of period by how late they reach; the empty one stands for periods with a last day."""
 
@@ -168,8 +167,10 @@ def _change(
     direction = _direction(earlier.interval, fitted.interval)
     span = _distance(earlier.interval, fitted.interval)
     rate = ledger.indicator(earlier).measure == "rate"
-    unit = "百分点" if rate and earlier.unit == "%" else earlier.unit
-    gap = abs(_CONTEXT.subtract(fitted.value, earlier.value))
+    unit = earlier.unit
+    if rate and unit == ledger.percent:
+        unit = ledger.schemes.units.point
+    gap = abs(EXACT.subtract(fitted.value, earlier.value))
     growth = None if rate else _growth(earlier.value, fitted.value)
     words = name + _figures(ledger, earlier, fitted, growth)
     if drift is not None:
@@ -234,8 +235,8 @@ def _distance(a: Interval, b: Interval) -> Interval:
 def _growth(earlier: Decimal, later: Decimal) -> Decimal | None:
     if earlier == 0:
         return None
-    change = _CONTEXT.divide(_CONTEXT.subtract(later, earlier), earlier)
-    return rounded(_CONTEXT.multiply(change, Decimal(100)), 1)
+    change = quotient(EXACT.subtract(later, earlier), earlier)
+    return rounded(EXACT.multiply(change, Decimal(100)), 1)
 
 
 def _told(change: Change) -> Text:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import Context, Decimal
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from siping_kg.audit.calling import setting
 from siping_kg.audit.findings import Outcome, outcome_of
-from siping_kg.audit.intervals import at_most, equal, exactly
 from siping_kg.audit.ledger import in_unit
 from siping_kg.audit.wording import COLON, equation, exact_or_range, ranges, verdict
+from siping_kg.quantities import EXACT, at_most, equal, exactly
 from siping_kg.texts import Text
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["compositions"]
 
-_EXACT: Final = Context(prec=50)
 _NOT_ABOVE: Final = {True: "≤", None: "≤", False: ">"}
 _ALIKE: Final = {True: "=", None: "=", False: "≠"}
 
@@ -44,7 +43,7 @@ def _composition(ledger: Ledger, entry: Entry[CompositionRecord]) -> Outcome:
         return Outcome(slug, "arithmetic", (entry.key,), code, words + verdict(code))
     total, value = exactly(Decimal(0)), Decimal(0)
     for part in known:
-        total, value = total + part.interval, _EXACT.add(value, part.value)
+        total, value = total + part.interval, EXACT.add(value, part.value)
     holds = (equal if record.complete else at_most)(total, whole.interval)
     sign = (_ALIKE if record.complete else _NOT_ABOVE)[holds]
     # A lone part needs no sum to be shown.

@@ -21,7 +21,7 @@ __all__ = ["conversions"]
 def conversions(ledger: Ledger) -> Iterator[Conversion]:
     """The measurements whose printed unit is not worth one reference unit; 家 for 个 is."""
     for slug, entry in sorted(ledger.book.measurements.items()):
-        quantity, figure = ledger.stated[slug], entry.record.figure
+        quantity, figure = ledger.stated[slug], entry.record.stated
         if figure.unit == quantity.unit or convert(Decimal(1), figure.unit, quantity.unit) == 1:
             continue
         printed = equation("{}", figure.unit, figure.value)

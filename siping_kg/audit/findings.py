@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
-    from siping_kg.audit.intervals import Interval, Verdict
+    from siping_kg.quantities import Interval, Unit, Verdict
     from siping_kg.texts import Text
 
 __all__ = [
@@ -85,8 +85,8 @@ class Implied:
     set_by: str | None
     set_by_level: str | None
     value: Decimal
-    unit: str
-    """The printed symbol of the indicator's reference unit."""
+    unit: Unit
+    """The indicator's reference unit."""
     low: Decimal | None
     high: Decimal | None
     routes: tuple[Route, ...]
@@ -143,7 +143,7 @@ class Change:
     """Without sign, in `unit`."""
     low: Decimal | None
     high: Decimal | None
-    unit: str
+    unit: Unit
     growth: Decimal | None
     """Per cent, signed, one decimal."""
     drift: str | None
@@ -161,7 +161,7 @@ class Conversion:
     value: Decimal
     low: Decimal | None
     high: Decimal | None
-    unit: str
+    unit: Unit
     words: Text
 
 

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Final
 from siping_kg.audit.calling import setting
 from siping_kg.audit.findings import Outcome, outcome_of
 from siping_kg.audit.gaps import gap, later_sources
-from siping_kg.audit.intervals import at_most
 from siping_kg.audit.ledger import in_unit
 from siping_kg.audit.wording import COLON, hedged
 from siping_kg.dates import joins, parse_period
+from siping_kg.quantities import at_most
 from siping_kg.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from siping_kg.audit.intervals import Interval, Verdict
     from siping_kg.audit.ledger import Ledger, Quantity
+    from siping_kg.quantities import Interval, Verdict
 
 __all__ = ["forecasts"]
 

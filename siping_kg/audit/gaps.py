@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from siping_kg.audit.calling import called, examples
 from siping_kg.audit.findings import Outcome
-from siping_kg.audit.intervals import exactly
 from siping_kg.audit.wording import verdict
 from siping_kg.curated import typed_slug
+from siping_kg.quantities import exactly
 from siping_kg.texts import Text
 
 if TYPE_CHECKING:

@@ -7,12 +7,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from siping_kg.audit.findings import Implied, Route
-from siping_kg.audit.intervals import Interval, exactly, rounded
 from siping_kg.audit.reading import ADDITIVE, read, referent_of
 from siping_kg.audit.wording import assuming, equation, percent
 from siping_kg.curated.records import ImpliedReferent
 from siping_kg.dates import parse_period
-from siping_kg.quantities import unit
+from siping_kg.quantities import Interval, exactly, rounded
 from siping_kg.texts import Text
 
 if TYPE_CHECKING:
@@ -83,7 +82,7 @@ def agree(implied: Implied) -> bool | None:
 
 def whole_counts(ledger: Ledger, quantity: Quantity) -> bool:
     """Whether values like this are whole numbers: things that are counted, and no rate."""
-    return ledger.indicator(quantity).measure != "rate" and unit(quantity.unit).counting
+    return ledger.indicator(quantity).measure != "rate" and quantity.unit.counting
 
 
 def _draft(

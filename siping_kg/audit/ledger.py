@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
-from siping_kg.audit.intervals import Interval
 from siping_kg.curated.book import Book
 from siping_kg.dates import joins, parse_period
-from siping_kg.quantities import convert
+from siping_kg.quantities import Interval, convert
 from siping_kg.texts import Text
 
 if TYPE_CHECKING:
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from siping_kg.curated.book import Entry
     from siping_kg.curated.records import IndicatorRecord, MeasurementRecord, Record
     from siping_kg.ids import Kind
+    from siping_kg.quantities import Unit
     from siping_kg.schemes import Schemes
 
 __all__ = ["Dimensions", "Ledger", "Quantity", "convert_interval", "in_unit", "quantity_of"]
@@ -61,7 +61,7 @@ class Quantity:
     value: Decimal
     interval: Interval
     """Not below 0."""
-    unit: str
+    unit: Unit
     """The reference unit; the printed one where that does not convert."""
     qualifier: str = "exact"
 
@@ -76,6 +76,11 @@ class Ledger:
         self._at: dict[Dimensions, list[Quantity]] = {}
         for quantity in self.stated.values():
             self._at.setdefault(quantity.dimensions, []).append(quantity)
+
+    @property
+    def percent(self) -> Unit:
+        """The unit of shares."""
+        return self.schemes.units.percent
 
     def ref(self, ref: str, source: str | None) -> Quantity | None:
         """The stated value that a reference in this source means; None if it leads nowhere."""
@@ -115,13 +120,12 @@ class Ledger:
         return (q for q in self.stated.values() if q.dimensions.role in roles)
 
     def _read(self, entry: Entry[MeasurementRecord]) -> Quantity:
-        record, figure = entry.record, entry.record.figure
+        record, figure = entry.record, entry.record.stated
         wanted = self.book.indicators[record.indicator].record.unit
         value, unit = convert(figure.value, figure.unit, wanted), wanted
-        interval = convert_interval(Interval(figure.low, figure.high), figure.unit, wanted)
+        interval = convert_interval(figure.interval, figure.unit, wanted)
         if value is None or interval is None:
-            value, unit = figure.value, figure.unit
-            interval = Interval(figure.low, figure.high)
+            value, unit, interval = figure.value, figure.unit, figure.interval
         return Quantity(
             entry.key,
             entry.slug,
@@ -160,7 +164,7 @@ def quantity_of(implied: Implied) -> Quantity:
     )
 
 
-def convert_interval(interval: Interval, unit: str, to: str) -> Interval | None:
+def convert_interval(interval: Interval, unit: Unit, to: Unit) -> Interval | None:
     """The interval in another unit; None where the units do not convert."""
     if unit == to:
         return interval
@@ -171,7 +175,7 @@ def convert_interval(interval: Interval, unit: str, to: str) -> Interval | None:
     return Interval(low, high)
 
 
-def in_unit(quantity: Quantity, unit: str) -> Quantity | None:
+def in_unit(quantity: Quantity, unit: Unit) -> Quantity | None:
     """The same quantity in another unit; None where the units do not convert."""
     interval = convert_interval(quantity.interval, quantity.unit, unit)
     value = (

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from decimal import Context, Decimal
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from siping_kg.audit.intervals import EXACT_ONE, Interval
 from siping_kg.audit.ledger import convert_interval
-from siping_kg.quantities import convert
+from siping_kg.quantities import EXACT, EXACT_ONE, Interval, convert, quotient
 
 if TYPE_CHECKING:
     from siping_kg.audit.findings import Operation
     from siping_kg.audit.ledger import Ledger, Quantity
     from siping_kg.curated.book import Entry
     from siping_kg.curated.records import ComparisonRecord
+    from siping_kg.quantities import Unit
 
 __all__ = ["ADDITIVE", "Reading", "computed", "read", "referent_of"]
 
 ADDITIVE: Final = ("difference", "percentage-point")
 """Relations whose figure is in the unit of the operands; that of the others is a factor."""
-
-_EXACT: Final = Context(prec=50)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +40,14 @@ def read(ledger: Ledger, entry: Entry[ComparisonRecord], subject: Quantity) -> R
         if result is None:
             return None
         found = Reading(result.value, result.interval, (result.key,))
-        return _fitting(record.relation, subject, found, result.unit)
-    figure = record.figure
+        return _fitting(ledger, record.relation, subject, found, result.unit)
+    figure = record.stated
     if figure is None:
         # 与去年持平 gives no figure and needs none.
         zero = Decimal(0)
         return Reading(zero, Interval(zero, zero), ()) if record.direction == "equal" else None
-    interval = Interval(figure.low, figure.high).nonnegative()
-    return _fitting(record.relation, subject, Reading(figure.value, interval, ()), figure.unit)
+    found = Reading(figure.value, figure.interval.nonnegative(), ())
+    return _fitting(ledger, record.relation, subject, found, figure.unit)
 
 
 def computed(
@@ -78,20 +76,20 @@ def referent_of(
     value, interval = subject.value, subject.interval
     if relation in ADDITIVE:
         if direction == "below":
-            return "addition", _EXACT.add(value, figure.value), interval + figure.interval
+            return "addition", EXACT.add(value, figure.value), interval + figure.interval
         if direction in ("above", "equal"):
-            return "subtraction", _EXACT.subtract(value, figure.value), interval - figure.interval
+            return "subtraction", EXACT.subtract(value, figure.value), interval - figure.interval
         return None
     factor, factors = figure.value, figure.interval
     if relation == "growth":
         down = direction == "below"
         factors = EXACT_ONE - factors if down else EXACT_ONE + factors
-        factor = _EXACT.subtract(1, factor) if down else _EXACT.add(1, factor)
+        factor = EXACT.subtract(1, factor) if down else EXACT.add(1, factor)
     elif direction == "equal":
         factor, factors = Decimal(1), EXACT_ONE
     if factor <= 0:
         return None
-    return "division", _EXACT.divide(value, factor), interval / factors
+    return "division", quotient(value, factor), interval / factors
 
 
 def _distance(a: Interval, b: Interval) -> Interval:
@@ -102,29 +100,29 @@ def _distance(a: Interval, b: Interval) -> Interval:
     return Interval(Decimal(0), max(known) if len(known) == 2 else None)
 
 
-def _fitting(relation: str, subject: Quantity, figure: Reading, unit: str) -> Reading | None:
+def _fitting(
+    ledger: Ledger, relation: str, subject: Quantity, figure: Reading, unit: Unit
+) -> Reading | None:
     """The figure in the subject's unit, in percentage points, or as a share of one."""
     if relation == "percentage-point":
         # 高2.7个百分点 and 高2.7% both move a rate by 2.7 of its units.
         return figure
     if relation in ADDITIVE:
-        return _converted(figure, unit or subject.unit, subject.unit)
-    if unit in ("", "倍"):
+        return _converted(figure, unit if unit.symbol else subject.unit, subject.unit)
+    if unit.symbol in ("", "倍"):
         return figure
-    hundredths = _converted(figure, unit, "%")
+    hundredths = _converted(figure, unit, ledger.percent)
     if hundredths is None:
         return None
     low, high = hundredths.interval.floor, hundredths.interval.high
     return replace(
         figure,
-        value=hundredths.value.scaleb(-2, _EXACT),
-        interval=Interval(
-            low.scaleb(-2, _EXACT), None if high is None else high.scaleb(-2, _EXACT)
-        ),
+        value=hundredths.value.scaleb(-2, EXACT),
+        interval=Interval(low.scaleb(-2, EXACT), None if high is None else high.scaleb(-2, EXACT)),
     )
 
 
-def _converted(figure: Reading, unit: str, to: str) -> Reading | None:
+def _converted(figure: Reading, unit: Unit, to: Unit) -> Reading | None:
     value = figure.value if unit == to else convert(figure.value, unit, to)
     interval = convert_interval(figure.interval, unit, to)
     if value is None or interval is None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Context, Decimal
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from siping_kg.audit.findings import Implied, Route
-from siping_kg.audit.intervals import exactly
 from siping_kg.audit.ledger import in_unit
 from siping_kg.audit.wording import equation
+from siping_kg.quantities import EXACT, exactly
 
 if TYPE_CHECKING:
     from siping_kg.audit.ledger import Dimensions, Ledger, Quantity
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = ["remainders"]
 
-_EXACT: Final = Context(prec=50)
 _OTHERS: Final = "others"
 """The segment of what is left; a code of the scheme `segment`."""
 
@@ -56,7 +55,7 @@ def _remainder(
 ) -> Implied | None:
     value, total = whole.value, exactly(Decimal(0))
     for part in parts:
-        value, total = _EXACT.subtract(value, part.value), total + part.interval
+        value, total = EXACT.subtract(value, part.value), total + part.interval
     left = whole.interval - total
     if value < 0 or (left.high is not None and left.high < 0):
         return None

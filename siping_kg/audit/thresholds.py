@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from siping_kg.audit.calling import setting
 from siping_kg.audit.findings import Outcome, outcome_of
-from siping_kg.audit.intervals import Interval, at_most, exactly
 from siping_kg.audit.ledger import convert_interval
 from siping_kg.audit.wording import COLON, equation, verdict
-from siping_kg.quantities import parse_figure
+from siping_kg.quantities import Interval, at_most, exactly
 from siping_kg.texts import Text
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ def thresholds(ledger: Ledger) -> Iterator[Outcome]:
         if indicator.each is None or indicator.total is None:
             continue
         total = ledger.at(replace(count.dimensions, indicator=indicator.total), count.source)
-        size = parse_figure(indicator.each)
+        size = indicator.each
         each = None
         if total is not None:
             each = convert_interval(exactly(size.value), size.unit, total.unit)

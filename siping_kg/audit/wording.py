@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from siping_kg.audit.intervals import Interval, plain, rounded
-from siping_kg.quantities import unit
+from siping_kg.quantities import EXACT, Interval, plain, rounded
+from siping_kg.terms import UNIT
 from siping_kg.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from siping_kg.audit.findings import OutcomeCode
+    from siping_kg.quantities import Unit
 
 __all__ = [
     "COLON",
@@ -31,7 +32,6 @@ __all__ = [
 COLON: Final = Text("：", ": ")
 """Between what is measured and what was computed."""
 
-_EXACT: Final = Context(prec=80)
 _SCALES: Final = ((8, "亿"), (4, "万"))
 _SHOWN: Final = 4
 """Decimals shown at most; intervals are shown rounded outwards."""
@@ -57,57 +57,56 @@ _VERDICTS: Final[dict[OutcomeCode, Text]] = {
 }
 
 
-def equation(template: str, symbol: str, *values: Decimal) -> Text:
-    """The template with the values in the unit of this symbol, which stands once, at the end.
+def equation(template: str, unit: Unit | None, *values: Decimal) -> Text:
+    """The template with the values in the unit, which stands once, at the end.
 
     Chinese figures share one multiplier, the largest that suits them all; English has none.
 
-    >>> equation("{} − {} = {}", "亩", Decimal(4933000), Decimal(173000), Decimal(4760000)).zh
-    '493.3 − 17.3 = 476万亩'
+    >>> equation("{} − {} = {}", None, Decimal(4933000), Decimal(173000), Decimal(4760000)).zh
+    '493.3 − 17.3 = 476万'
     """
-    shown = [rounded(value, _SHOWN, ROUND_HALF_UP) for value in values]
+    if unit is not None and unit.iri == UNIT.PERCENT:
+        return _percents(template, *values)
+    shown = [rounded(value, _SHOWN) for value in values]
     power, multiplier = _scale(shown)
-    scaled = [f"{plain(value.scaleb(-power, _EXACT)):f}" for value in shown]
-    zh, en = _symbols(symbol)
-    if symbol == "%":
-        # A per cent sign belongs to each figure, a unit to all.
-        return Text(*[template.format(*(f"{value:,f}%" for value in shown))] * 2)
+    scaled = [f"{plain(value.scaleb(-power, EXACT)):f}" for value in shown]
+    zh, en = _symbols(unit)
     return Text(
         template.format(*scaled) + multiplier + zh,
         template.format(*(f"{value:,f}" for value in shown)) + en,
     )
 
 
-def exact_or_range(interval: Interval, symbol: str) -> Text:
+def exact_or_range(interval: Interval, unit: Unit | None) -> Text:
     """What an interval holds: a value, a range, or what it is not below.
 
-    >>> exact_or_range(Interval(Decimal(62), None), "%")
-    Text(zh='不少于62%', en='at least 62%')
+    >>> exact_or_range(Interval(Decimal(62), None), None)
+    Text(zh='不少于62', en='at least 62')
     """
     shown = interval.nonnegative().outward(_SHOWN)
     low, high = shown.floor, shown.high
     if high is None:
-        return Text("不少于", "at least ") + equation("{}", symbol, low)
+        return Text("不少于", "at least ") + equation("{}", unit, low)
     if low == high:
-        return equation("{}", symbol, low)
-    return equation("{}–{}", symbol, low, high)
+        return equation("{}", unit, low)
+    return equation("{}–{}", unit, low, high)
 
 
 def points(template: str, rate: Decimal, other: Decimal, gap: Decimal) -> Text:
     """Two rates, then their distance in percentage points."""
-    shown = f"{rounded(gap, _SHOWN, ROUND_HALF_UP):f}"
-    rates = equation(template, "%", rate, other)
+    shown = f"{rounded(gap, _SHOWN):f}"
+    rates = _percents(template, rate, other)
     return rates + Text(f"{shown}个百分点", f"{shown} percentage points")
 
 
-def hedged(value: Decimal, qualifier: str, symbol: str) -> Text:
+def hedged(value: Decimal, qualifier: str, unit: Unit) -> Text:
     """A figure with its hedge: `约8000万元`, `about 80,000,000 yuan`."""
-    return _HEDGES.get(qualifier, Text("", "")) + equation("{}", symbol, value)
+    return _HEDGES.get(qualifier, Text("", "")) + equation("{}", unit, value)
 
 
 def percent(share: Decimal, places: int = 2) -> str:
     """A share of one as a percentage: `84.83%`."""
-    return f"{rounded(share.scaleb(2, _EXACT), places, ROUND_HALF_UP):f}%"
+    return f"{rounded(share.scaleb(2, EXACT), places):f}%"
 
 
 def verdict(code: OutcomeCode) -> Text:
@@ -148,13 +147,15 @@ def _scale(values: Sequence[Decimal]) -> tuple[int, str]:
     return 0, ""
 
 
-def _symbols(symbol: str) -> tuple[str, str]:
+def _percents(template: str, *values: Decimal) -> Text:
+    """A per cent sign belongs to each figure, a unit to all."""
+    return Text.same(template.format(*(f"{rounded(value, _SHOWN):,f}%" for value in values)))
+
+
+def _symbols(unit: Unit | None) -> tuple[str, str]:
     """What follows a figure; in English, the indicator's name already says what is counted."""
-    if symbol == "":
-        return "", ""
-    known = unit(symbol)
-    if known.counting:
-        return symbol, ""
-    noun, per, whole = known.en.partition(" (")[0].partition(" per ")
+    if unit is None or not unit.symbol or unit.counting:
+        return unit.symbol if unit else "", ""
+    noun, per, whole = unit.name.en.partition(" (")[0].partition(" per ")
     plural = noun if noun in _NO_PLURAL else f"{noun}s"
-    return symbol, f" {plural}{per}{whole}"
+    return unit.symbol, f" {plural}{per}{whole}"

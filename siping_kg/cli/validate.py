@@ -98,6 +98,7 @@ def _report(
     """Validate and print; the report."""
     from pyoxigraph import Store
 
+    from siping_kg.quantities import load_units
     from siping_kg.queries import load_all
     from siping_kg.store import EmbeddedStore
     from siping_kg.validate import Report, validate
@@ -113,7 +114,7 @@ def _report(
         data = settings.open().quads
         locate = _locator(project) if settings.dataset is None else _always(settings.dataset)
     settings.progress(settings.both("正在检查形状与一致性查询", "checking shapes and queries"))
-    report = validate(data, shapes, integrity)
+    report = validate(data, shapes, integrity, load_units(project.ontology))
     report = Report(tuple(found for found in report.findings if found.focus not in ours))
     _print(settings, report, form, whole, locate)
     if form == "text":

@@ -136,15 +136,15 @@ def _unit_faults(book: Book) -> Iterator[Fault]:
         indicator = book.indicators.get(entry.record.indicator)
         if indicator is None:
             continue
-        figure, wanted = entry.record.figure, indicator.record.unit
+        figure, wanted = entry.record.stated, indicator.record.unit
         if convert(figure.value, figure.unit, wanted) is None:
             yield Fault(
                 entry.where,
                 Text(
-                    f"{entry.record.stated!r} 的单位是 {figure.unit!r}，而指标 "
-                    f"{entry.record.indicator!r} 的单位是 {wanted!r}：请改正其中之一",
-                    f"{entry.record.stated!r} is in {figure.unit!r}, but indicator "
-                    f"{entry.record.indicator!r} is in {wanted!r}: mend one of them",
+                    f"{figure.text!r} 的单位是 {figure.unit.symbol!r}，而指标 "
+                    f"{entry.record.indicator!r} 的单位是 {wanted.symbol!r}：请改正其中之一",
+                    f"{figure.text!r} is in {figure.unit.symbol!r}, but indicator "
+                    f"{entry.record.indicator!r} is in {wanted.symbol!r}: mend one of them",
                 ),
             )
 

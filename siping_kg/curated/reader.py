@@ -125,7 +125,7 @@ def _validate(composed: Composed, form: type[F], schemes: Schemes, faults: list[
         faults += composed.faults
         return None
     try:
-        return form.model_validate(composed.value, context={"schemes": schemes})
+        return form.model_validate(composed.value, context=records.Context(schemes.units, schemes))
     except ValidationError as error:
         faults += (_fault(detail, composed, form) for detail in error.errors())
         return None

@@ -64,9 +64,9 @@ def _row(value: Measured, language: str) -> tuple[str, ...]:
 def _chart(store: Store, indicator: str, language: str) -> Chart:
     """The values in the unit that most of them have: one axis measures one thing."""
     found = _found(store, indicator, language)
-    symbols = [value.symbol for value in found]
+    symbols = [value.unit.symbol for value in found]
     most = max(sorted(set(symbols)), key=symbols.count)
-    values = [value for value in found if value.symbol == most]
+    values = [value for value in found if value.unit.symbol == most]
     left_out = _left_out(len(found) - len(values), language)
     areas = said(language, "、", ", ").join(sorted({value.area for value in values}))
     title = said(language, f"{values[0].name}（{areas}）", f"{values[0].name} ({areas})")

@@ -8,7 +8,6 @@ from siping_kg.draw.bands import HIGH, LETTERS, LINE_HEIGHT
 from siping_kg.draw.captions import said
 from siping_kg.draw.lettering import FAMILIES, has_chinese, wrap
 from siping_kg.draw.marks import ROLES
-from siping_kg.quantities import unit
 
 if TYPE_CHECKING:
     from siping_kg.draw.bands import Band, Chart, Slot
@@ -162,12 +161,11 @@ def _dots(chart: Chart, *, implied: bool) -> Layer:
 
 
 def _vertical(chart: Chart) -> Layer:
-    symbol = chart.values[0].symbol
-    known = unit(symbol)
-    counts = known.counting or not symbol
-    en = "number" if counts else f"in {known.en.partition(' (')[0]}"
+    unit = chart.values[0].unit
+    counts = unit.counting or not unit.symbol
+    en = "number" if counts else f"in {unit.name.en.partition(' (')[0]}"
     axis = {
-        "title": said(chart.language, f"单位：{symbol or '数'}", en),
+        "title": said(chart.language, f"单位：{unit.symbol or '数'}", en),
         "titleAngle": 0,
         "titleAlign": "left",
         "titleAnchor": "end",

@@ -79,8 +79,9 @@ def _of_entry(book: Book, entry: Entry[Record]) -> Iterator[Request]:
         return
     if isinstance(record, MeasurementRecord | ComparisonRecord) and record.stated is not None:
         hedge = getattr(record, "hedge", None)
-        inside = record.stated if hedge is None else hedge
-        yield from _places(book, entry, record, entry.key, (record.stated,), (inside,), figure=True)
+        text = record.stated.text
+        inside = text if hedge is None else hedge
+        yield from _places(book, entry, record, entry.key, (text,), (inside,), figure=True)
         return
     names = names_of(book, entry.kind, entry.slug)
     if entry.kind == "event":

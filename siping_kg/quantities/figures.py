@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from siping_kg.errors import QuantityError
+from siping_kg.quantities.exact import EXACT
 from siping_kg.quantities.hedges import HEDGES, Qualifier, hedged, split_prefix, split_suffix
-from siping_kg.quantities.numbers import EXACT, NUMBER_SIGNS, Number, read_number
-from siping_kg.quantities.units import RATES, UNITS, near_symbols
+from siping_kg.quantities.intervals import Interval
+from siping_kg.quantities.numbers import NUMBER_SIGNS, Number, read_number
+from siping_kg.terms import UNIT
 from siping_kg.texts import LISTED, Text
+
+if TYPE_CHECKING:
+    from siping_kg.quantities.units import Unit, Units
 
 __all__ = ["Figure", "parse_figure", "split_range"]
 
 _LONGEST: Final = 64
-_LONGEST_SYMBOL: Final = max(map(len, UNITS))
 _WHOLE: Final = Decimal(100)
 _TENTH: Final = Decimal(10)
 _EXAMPLES: Final = Text(
@@ -60,23 +64,16 @@ _INNER_HEDGE: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A printed figure and what it can mean, in its printed unit.
+    """A printed figure, and the interval of what it can mean, in its printed unit.
 
-    `unit` is the symbol as printed, '' for a bare number; ranks have 位, words for a share have %.
-    A bound that is None is absent: more than 5 has no upper one.
+    Ranks are in 位, words for a share in %. More than 5 has no upper bound.
     """
 
     text: str
     value: Decimal
-    unit: str
+    unit: Unit
     qualifier: Qualifier
-    low: Decimal | None
-    high: Decimal | None
-
-    @property
-    def interval(self) -> tuple[Decimal | None, Decimal | None]:
-        """Lower and upper bound."""
-        return self.low, self.high
+    interval: Interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +81,7 @@ class _Reading:
     """A figure without the hedges around it."""
 
     number: Number
-    unit: str
+    unit: Unit
     in_words: bool = False
     """Whether a word says it, as 全部 does, so that nothing is rounded."""
     inner: str | None = None
@@ -103,48 +100,52 @@ def split_range(text: str) -> tuple[str, str] | None:
     return (match["low"] + match["unit"], match["high"] + match["unit"]) if match else None
 
 
-def parse_figure(text: str, hedge: str | None = None, end: str | None = None) -> Figure:
+def parse_figure(
+    text: str, units: Units, hedge: str | None = None, end: str | None = None
+) -> Figure:
     """The figure that the whole text prints; QuantityError for anything else.
 
     `hedge` is a hedging word that stands in the same clause but apart from the figure;
     `end` is the end of a range that is meant, `low` or `high`.
-
-    >>> parse_figure("14万余次").interval
-    (Decimal('140000'), Decimal('150000'))
-    >>> parse_figure("全覆盖", hedge="基本").qualifier
-    'nearly'
     """
     ends = split_range(text) if end is not None else None
-    if ends is not None:
-        return replace(parse_figure(ends[end == "high"], hedge), text=text)
+    return replace(_parse(ends[end == "high"] if ends else text, units, hedge), text=text)
+
+
+def _parse(text: str, units: Units, hedge: str | None) -> Figure:
     if len(text) > _LONGEST:
         read = Text(f"共 {len(text)} 个字符", f"{len(text)} characters")
         raise QuantityError(text[:_LONGEST], read, _EXAMPLES)
     prefix, rest = split_prefix(text.translate(_HALF_WIDTH))
-    reading, suffix = _read(rest), None
+    reading, suffix = _read(rest, units), None
     if reading is None:
         suffix, body = split_suffix(rest)
-        reading = _read(body) if suffix else None
+        reading = _read(body, units) if suffix else None
     if reading is None:
-        raise _unreadable(text, rest)
+        raise _unreadable(text, rest, units)
     words = [word for word in (hedge, prefix, reading.inner, suffix) if word]
     qualifier = _qualifier(text, words, reading)
-    low, high = _bounds(qualifier, reading)
-    return Figure(text, reading.number.value, reading.unit, qualifier, low, high)
+    interval = _interval(qualifier, reading)
+    return Figure(text, reading.number.value, reading.unit, qualifier, interval)
 
 
-def _read(text: str) -> _Reading | None:
-    return _read_word(text) or _read_rank(text) or _read_per_cent(text) or _read_amount(text)
+def _read(text: str, units: Units) -> _Reading | None:
+    return (
+        _read_word(text, units)
+        or _read_rank(text, units)
+        or _read_per_cent(text, units)
+        or _read_amount(text, units)
+    )
 
 
-def _read_word(text: str) -> _Reading | None:
+def _read_word(text: str, units: Units) -> _Reading | None:
     """全部, 应修复尽修复, 一半, 清零: shares and zeros that a word says."""
     if text in _ALL or _ALL_DUE.fullmatch(text):
-        return _Reading(_whole(100), "%", in_words=True)
+        return _Reading(_whole(100), units.percent, in_words=True)
     if text in _HALF:
-        return _Reading(_whole(50), "%", in_words=True)
+        return _Reading(_whole(50), units.percent, in_words=True)
     if text in _NONE:
-        return _Reading(_whole(0), "", in_words=True)
+        return _Reading(_whole(0), units.number, in_words=True)
     return None
 
 
@@ -152,42 +153,43 @@ def _whole(number: int) -> Number:
     return Number(Decimal(number), 0, multiplied=False)
 
 
-def _read_rank(text: str) -> _Reading | None:
+def _read_rank(text: str, units: Units) -> _Reading | None:
     """第16位, 第二, 前十位, 前10强."""
     match = _RANK.fullmatch(text)
     number = read_number(match["number"]) if match else None
     if match is None or number is None or number.place < 0 or number.value < 1:
         return None
     first = Decimal(1) if match["how"] == "前" else None
-    return _Reading(number, "位", in_words=True, first=first)
+    return _Reading(number, units.place, in_words=True, first=first)
 
 
-def _read_per_cent(text: str) -> _Reading | None:
+def _read_per_cent(text: str, units: Units) -> _Reading | None:
     """百分之八十: the words are one number, so the last place they state is that of the ones."""
     if not text.startswith(_PER_CENT):
         return None
     number = read_number(text.removeprefix(_PER_CENT))
     if number is None:
         return None
-    return _Reading(Number(number.value, min(number.place, 0), multiplied=False), "%")
+    whole = Number(number.value, min(number.place, 0), multiplied=False)
+    return _Reading(whole, units.percent)
 
 
-def _read_amount(text: str) -> _Reading | None:
+def _read_amount(text: str, units: Units) -> _Reading | None:
     """A number and the longest unit that fits: 千瓦 in 30万千瓦, 个点 in 2.7个点."""
-    for length in range(min(len(text), _LONGEST_SYMBOL), -1, -1):
-        symbol = text[len(text) - length :]
-        if symbol in UNITS and (reading := _read_number(text[: len(text) - length], symbol)):
+    for length in range(min(len(text), units.longest), -1, -1):
+        unit = units.get(text[len(text) - length :])
+        if unit and (reading := _read_number(text[: len(text) - length], unit)):
             return reading
     return None
 
 
-def _read_number(text: str, symbol: str) -> _Reading | None:
+def _read_number(text: str, unit: Unit) -> _Reading | None:
     number = read_number(text)
     if number is not None:
-        return _Reading(number, symbol)
+        return _Reading(number, unit)
     match = _INNER_HEDGE.fullmatch(text)
     number = read_number(match["head"] + (match["multiplier"] or "")) if match else None
-    return _Reading(number, symbol, inner=match["hedge"]) if match and number else None
+    return _Reading(number, unit, inner=match["hedge"]) if match and number else None
 
 
 def _qualifier(text: str, words: list[str], reading: _Reading) -> Qualifier:
@@ -207,21 +209,21 @@ def _qualifier(text: str, words: list[str], reading: _Reading) -> Qualifier:
     return found.pop() if found else "exact"
 
 
-def _bounds(qualifier: Qualifier, reading: _Reading) -> tuple[Decimal | None, Decimal | None]:
-    number = reading.number
+def _interval(qualifier: Qualifier, reading: _Reading) -> Interval:
+    number, unit = reading.number, reading.unit
     if reading.first is not None:
-        return reading.first, number.value
+        return Interval(reading.first, number.value)
     step, half = number.step, Decimal(0)
-    if reading.unit == "%" and number.value <= _WHOLE and qualifier != "above":
+    if unit.iri == UNIT.PERCENT and number.value <= _WHOLE and qualifier != "above":
         # Shares are reckoned aloud in tenths: nearly all is 90 to 100 per cent, not 0 to 100.
         step = EXACT.min(step, _TENTH)
-    rounded = number.multiplied or number.place < 0 or UNITS[reading.unit].base in RATES
+    rounded = number.multiplied or number.place < 0 or unit.rate
     if rounded and not reading.in_words:
         half = Decimal((0, (5,), number.place - 1))
     return hedged(qualifier, number.value, step, half)
 
 
-def _unreadable(text: str, body: str) -> QuantityError:
+def _unreadable(text: str, body: str, units: Units) -> QuantityError:
     """What was read of it, and what was expected there."""
     run = re.match(f"[{NUMBER_SIGNS}点]+", body)
     if run is None:
@@ -235,6 +237,6 @@ def _unreadable(text: str, body: str) -> QuantityError:
                 f"数字 {body[:end]!r} 和单位 {symbol!r}",
                 f"the number {body[:end]} and the unit {symbol!r}",
             )
-            return QuantityError(text, read, near_symbols(symbol))
+            return QuantityError(text, read, units.near(symbol))
     read = Text(f"数字 {run.group()!r}", f"the number {run.group()!r}")
     return QuantityError(text, read, _SPELT_OUT)

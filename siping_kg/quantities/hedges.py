@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal
 
-from siping_kg.quantities.numbers import EXACT, plain
+from siping_kg.quantities.exact import EXACT, plain
+from siping_kg.quantities.intervals import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from decimal import Decimal
 
 __all__ = ["HEDGES", "Qualifier", "hedged", "split_prefix", "split_suffix"]
 
@@ -86,10 +87,8 @@ def split_suffix(text: str) -> tuple[str | None, str]:
     return None, text
 
 
-def hedged(
-    qualifier: Qualifier, value: Decimal, step: Decimal, half: Decimal
-) -> tuple[Decimal | None, Decimal | None]:
-    """What a figure can mean: lower and upper bound, None where there is none.
+def hedged(qualifier: Qualifier, value: Decimal, step: Decimal, half: Decimal) -> Interval:
+    """What a figure can mean.
 
     `step` is one unit of its last non-zero digit, `half` what rounding may hide on either side.
     The rules are those of docs/decisions/0003-what-a-printed-figure-can-mean.md.
@@ -104,11 +103,11 @@ def hedged(
         case "above":
             return _between(value, EXACT.add(value, step))
         case "more-than" | "at-least":
-            return value, None
+            return Interval(value, None)
         case _:
-            return plain(EXACT.subtract(value, value)), value
+            return Interval(Decimal(0), value)
 
 
-def _between(low: Decimal, high: Decimal) -> tuple[Decimal, Decimal]:
+def _between(low: Decimal, high: Decimal) -> Interval:
     """Both bounds as plain numbers; printed figures are unsigned, so none lies below zero."""
-    return plain(EXACT.max(low, 0)), plain(high)
+    return Interval(plain(EXACT.max(low, 0)), plain(high))

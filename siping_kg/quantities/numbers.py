@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Context, Decimal, Inexact, InvalidOperation, Overflow
+from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-__all__ = ["EXACT", "NUMBER_SIGNS", "Number", "plain", "read_number"]
+from siping_kg.quantities.exact import EXACT, plain
 
-EXACT: Final = Context(prec=200, traps=[Inexact, InvalidOperation, Overflow])
-"""Arithmetic of its own, so that no caller's decimal context can round a figure."""
+__all__ = ["NUMBER_SIGNS", "Number", "read_number"]
 
 NUMBER_SIGNS: Final = "0-9.,〇零一二两三四五六七八九十百千万亿"
 """What a number may consist of, as the inside of a character class."""
@@ -54,19 +53,6 @@ class _Term:
     power: int | None
     padded: bool = False
     """Whether a 零 stands before it, as in 一万零五."""
-
-
-def plain(value: Decimal) -> Decimal:
-    """The same number without exponent and without zeros at the end of its decimals.
-
-    >>> plain(Decimal("4.9330E+6"))
-    Decimal('4933000')
-    """
-    shortest = EXACT.normalize(value)
-    exponent = shortest.as_tuple().exponent
-    if isinstance(exponent, int) and exponent > 0:
-        return Decimal(int(shortest))
-    return shortest
 
 
 def read_number(text: str) -> Number | None:

@@ -9,7 +9,7 @@ from pyoxigraph import Literal
 
 from siping_kg.errors import QuantityError
 from siping_kg.ids import concept
-from siping_kg.quantities import parse_figure, unit
+from siping_kg.quantities import parse_figure
 from siping_kg.terms import SP
 from siping_kg.texts import Text
 from siping_kg.validate.findings import Finding, in_order
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from pyoxigraph import NamedNode
 
-    from siping_kg.quantities import Figure
+    from siping_kg.quantities import Figure, Units
     from siping_kg.store import Store, Term
 
 __all__ = ["RULE", "check"]
@@ -42,17 +42,18 @@ WHERE {{
 """
 
 
-def check(store: Store) -> tuple[Finding, ...]:
+def check(store: Store, units: Units) -> tuple[Finding, ...]:
     """What of value, unit, qualifier and interval differs from the printed figure beside it."""
     solutions = store.select(_FIGURES)
     rows = (dict(zip(solutions.variables, row, strict=True)) for row in solutions.rows)
-    return in_order(finding for row in rows for finding in _findings(row))
+    return in_order(finding for row in rows for finding in _findings(row, units))
 
 
-def _findings(row: Mapping[str, Term | None]) -> Iterable[Finding]:
+def _findings(row: Mapping[str, Term | None], units: Units) -> Iterable[Finding]:
     focus, text = _text(row["this"]), _text(row["statedText"])
+    hedge, end = _text(row["hedge"]) or None, _text(row["end"]) or None
     try:
-        figure = parse_figure(text, _text(row["hedge"]) or None, _text(row["end"]) or None)
+        figure = parse_figure(text, units, hedge, end)
     except QuantityError as error:
         yield _finding(focus, SP.statedText, row["statedText"], _unreadable(error))
         return
@@ -65,10 +66,10 @@ def _findings(row: Mapping[str, Term | None]) -> Iterable[Finding]:
 def _expected(figure: Figure) -> dict[str, NamedNode | Decimal | None]:
     return {
         "value": figure.value,
-        "unit": unit(figure.unit).iri,
+        "unit": figure.unit.iri,
         "qualifier": concept("qualifier", figure.qualifier),
-        "low": figure.low,
-        "high": figure.high,
+        "low": figure.interval.low,
+        "high": figure.interval.high,
     }
 
 

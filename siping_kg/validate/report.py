@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from pyoxigraph import Quad
 
+    from siping_kg.quantities import Units
     from siping_kg.queries import SavedQuery
 
 __all__ = ["Report", "validate"]
@@ -45,11 +46,15 @@ class Report:
 
 
 def validate(
-    data: Iterable[Quad] | pyoxigraph.Store, shapes: Path, integrity: Iterable[SavedQuery] = ()
+    data: Iterable[Quad] | pyoxigraph.Store,
+    shapes: Path,
+    integrity: Iterable[SavedQuery] = (),
+    units: Units | None = None,
 ) -> Report:
     """Hold the data, with its vocabulary, against shapes, integrity queries and its own figures.
 
-    `shapes` is a Turtle file or a folder of them. ShapeError for shapes that cannot be read
+    `shapes` is a Turtle file or a folder of them. Printed figures are read in these `units`, and
+    not without them. ShapeError for shapes that cannot be read
     or run, QueryError for a query that cannot.
     """
     from siping_kg.validate import shacl
@@ -63,5 +68,6 @@ def validate(
         store = pyoxigraph.Store()
         store.extend(quads)
     asked = EmbeddedStore(store)
-    found = shacl.check(quads, constraints) + queries.check(asked, integrity) + figures.check(asked)
+    found = shacl.check(quads, constraints) + queries.check(asked, integrity)
+    found += figures.check(asked, units) if units is not None else ()
     return Report(in_order(found))

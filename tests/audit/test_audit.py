@@ -19,7 +19,9 @@ from siping_kg.curated.book import Book, Entry
 from siping_kg.curated.records.tensions import TensionRecord
 from siping_kg.errors import Location
 from siping_kg.ids import SLUG
+from siping_kg.quantities import load_units, parse_figure
 from siping_kg.schemes import Concept, Schemes
+from tests.places import ROOT
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -34,8 +36,10 @@ SCHEMES = Schemes(
             code: Concept("segment", code, code, code, broader)
             for code, broader in (("all", None), ("inner", "all"), ("innermost", "inner"))
         }
-    }
+    },
+    load_units(ROOT / "ontology"),
 )
+CONTEXT = records.Context(SCHEMES.units)
 STATED: dict[str, tuple[str, type[records.Record]]] = {
     "measurements": ("measurement", records.MeasurementRecord),
     "comparisons": ("comparison", records.ComparisonRecord),
@@ -91,7 +95,9 @@ def register(book: Book, case: Case) -> None:
     for name, given_fields in case.get("indicators", {"x": {}}).items():
         fields = {"unit": "亩", "measure": "flow", "better": "more", "theme": "t"} | given_fields
         texts = {"name": label(name.upper()), "definition": label(name)}
-        indicator = records.IndicatorRecord.model_validate({"id": name, **texts, **fields})
+        indicator = records.IndicatorRecord.model_validate(
+            {"id": name, **texts, **fields}, context=CONTEXT
+        )
         book.indicators[name] = entry("indicator", name, indicator)
 
 
@@ -106,15 +112,15 @@ def build(case: Case, shuffle: random.Random | None = None) -> Book:
             fields = DEFAULTS[shelf] | row
             source, under = fields.pop("source", "a"), tuple(fields.pop("under", ()))
             slug = fields["id"] if shelf in GLOBAL else f"{source}.{fields['id']}"
-            record = model.model_validate(fields)
+            record = model.model_validate(fields, context=CONTEXT)
             kept = dataclasses.replace(entry(kind, slug, record, source), programs=under)
             getattr(book, shelf)[slug] = kept
     for row in case.get("links", []):
-        link = records.IndicatorLinkRecord.model_validate(row)
+        link = records.IndicatorLinkRecord.model_validate(row, context=CONTEXT)
         slug = f"{link.earlier}.{link.later}"
         book.links.append(entry("indicator-link", slug, link))
     for row in case.get("tensions", []):
-        tension = TensionRecord.model_validate({"note": label("why")} | row)
+        tension = TensionRecord.model_validate({"note": label("why")} | row, context=CONTEXT)
         book.tensions[tension.id] = entry("audit-outcome", tension.id, tension)
     return book
 
@@ -132,11 +138,12 @@ def found_in(result: Audit) -> dict[str, Any]:
             a.slug: f"{_bounds(a.value, a.low, a.high)} {a.outcome}" for a in result.attainments
         },
         "changes": {
-            c.slug: f"{c.direction} {c.difference} {c.unit} {c.growth} {c.drift}"
+            c.slug: f"{c.direction} {c.difference} {c.unit.symbol} {c.growth} {c.drift}"
             for c in result.changes
         },
         "conversions": {
-            c.measurement: f"{_bounds(c.value, c.low, c.high)} {c.unit}" for c in result.conversions
+            c.measurement: f"{_bounds(c.value, c.low, c.high)} {c.unit.symbol}"
+            for c in result.conversions
         },
     }
 
@@ -239,12 +246,10 @@ def _grid(low: Decimal, high: Decimal) -> list[Decimal]:
 
 
 def _figure_grid(stated: str) -> list[Decimal]:
-    figure = records.MeasurementRecord.model_validate(
-        DEFAULTS["measurements"] | {"id": "g", "stated": stated}
-    ).figure
-    assert figure.low is not None
-    assert figure.high is not None
-    return _grid(figure.low, figure.high)
+    interval = parse_figure(stated, SCHEMES.units).interval
+    assert interval.low is not None
+    assert interval.high is not None
+    return _grid(interval.low, interval.high)
 
 
 def _possible(relation: str, direction: str, s: str, r: str, f: str) -> tuple[bool, Decimal]:

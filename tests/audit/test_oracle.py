@@ -19,7 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from siping_kg.audit import audit
-from siping_kg.quantities import parse_figure
+from siping_kg.quantities import Interval, parse_figure
 from tests.audit.test_audit import SCHEMES, build
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def _ready() -> None:
 @given(figure=PRINTED | PER_CENT)
 def test_a_printed_figure_means_all_that_rounds_to_it(figure: Printed) -> None:
     low, high, *closed = Calculations.rangeValue(figure.value, figure.decimals)
-    assert parse_figure(figure.text).interval == (low, high)
+    assert parse_figure(figure.text, SCHEMES.units).interval == Interval(low, high)
     assert closed == [True, True]
 
 

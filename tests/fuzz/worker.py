@@ -21,7 +21,7 @@ from siping_kg.curated.nodes import compose
 from siping_kg.dates import parse_period
 from siping_kg.errors import SipingError
 from siping_kg.project import Project
-from siping_kg.quantities import parse_figure
+from siping_kg.quantities import load_units, parse_figure
 from siping_kg.queries import load
 from siping_kg.sources import read_copy
 from siping_kg.store import EmbeddedStore
@@ -88,6 +88,7 @@ def _readers(folder: Path) -> dict[str, tuple[Reader, Callable[[], Iterable[byte
         f"rdf{path.suffix}": (file(path.name, read_rdf), _files(path))
         for path in sorted(_SEEDS.glob("river.*"))
     }
+    units = load_units(ROOT / "ontology")
     queries = sorted(_QUERIES.glob("*/a*.rq"))
     return rdf | {
         "shapes": (file("s.ttl", read_shapes), _files(_SEEDS / "river.ttl")),
@@ -96,7 +97,7 @@ def _readers(folder: Path) -> dict[str, tuple[Reader, Callable[[], Iterable[byte
         "queries": (file("competency/q.rq", load), _files(*queries)),
         "sparql": (text(EmbeddedStore(pyoxigraph.Store()).select), _files(*queries)),
         "dataset": (file("d.nq", EmbeddedStore.load), _files(_SEEDS / "river.nq")),
-        "figures": (text(parse_figure), _lines(_SEEDS / "figures.txt")),
+        "figures": (text(lambda text: parse_figure(text, units)), _lines(_SEEDS / "figures.txt")),
         "periods": (text(parse_period), _lines(_SEEDS / "periods.txt")),
         "lock": (file("anchors.lock", evidence.load), _files(_WORLD / "anchors.lock")),
         "copies": (file("copy.txt", read_copy), _files(_SEEDS / "figures.txt")),

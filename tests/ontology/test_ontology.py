@@ -231,6 +231,7 @@ def test_ranges_suit_the_kind_of_property(graph: Graph) -> None:
     data = subjects(graph, OWL.DatatypeProperty)
     classes = subjects(graph, OWL.Class) | {OWL.Thing}
     datatypes = {XSD[name] for name in ("boolean", "decimal", "integer", "string")}
+    datatypes |= {OWL.rational}
     for triple in graph:
         if triple.predicate == RDFS.range and isinstance(triple.object, NamedNode):
             allowed = datatypes if triple.subject in data else classes

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 import pyoxigraph
 import pytest
 
+from siping_kg.quantities import load_units
 from siping_kg.store import EmbeddedStore
 from siping_kg.terms import SP, UNIT
 from siping_kg.validate.figures import RULE, check
+from tests.places import ROOT
 
 if TYPE_CHECKING:
     from siping_kg.validate import Finding
@@ -48,7 +50,7 @@ def findings(said: dict[str, str]) -> tuple[Finding, ...]:
     stated = " ; ".join(f"sp:{name} {value}" for name, value in said.items())
     turtle = f"@prefix sp: <{SP.base}> . <{THIS}> {stated} ."
     store.load(turtle.encode(), format=pyoxigraph.RdfFormat.TURTLE)
-    return check(EmbeddedStore(store))
+    return check(EmbeddedStore(store), load_units(ROOT / "ontology"))
 
 
 def told(said: dict[str, str]) -> list[tuple[str | None, str | None]]:

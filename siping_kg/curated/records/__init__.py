@@ -1,5 +1,6 @@
 """The records a curator writes, strict and frozen; their docstrings feed the JSON Schema."""
 
+from siping_kg.curated.records.context import Context
 from siping_kg.curated.records.parts import (
     Anchored,
     FurtherPlace,
@@ -46,6 +47,7 @@ __all__ = [
     "AreasFile",
     "ComparisonRecord",
     "CompositionRecord",
+    "Context",
     "DocumentRecord",
     "EventRecord",
     "FurtherPlace",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 from pydantic import (
     AfterValidator,
@@ -21,15 +21,19 @@ from pydantic.json_schema import JsonSchemaValue  # noqa: TC002 -- pydantic reso
 from pydantic_core.core_schema import (
     CoreSchema,
     no_info_after_validator_function,
+    str_schema,
     with_info_after_validator_function,
 )
 
+from siping_kg.curated.records.context import context_of
 from siping_kg.curated.records.refusals import Refused, meant
 from siping_kg.dates import parse_period
 from siping_kg.errors import DateError, QuantityError
-from siping_kg.quantities import parse_figure, split_range, unit
-from siping_kg.schemes import Schemes  # noqa: TC001 -- pydantic resolves it
+from siping_kg.quantities import Figure, Unit, parse_figure, split_range
 from siping_kg.texts import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 __all__ = [
     "Anchored",
@@ -44,6 +48,7 @@ __all__ = [
     "Period",
     "Place",
     "Printed",
+    "PrintedInPart",
     "Record",
     "Ref",
     "TypedRef",
@@ -80,7 +85,7 @@ class Code:
         return {**handler(core), "scheme": self.scheme}
 
     def _check(self, code: str, info: ValidationInfo) -> str:
-        schemes: Schemes | None = (info.context or {}).get("schemes")
+        schemes = context_of(info).schemes
         if schemes is not None and code not in schemes[self.scheme]:
             hint = schemes.suggest(self.scheme, code)
             place = f"ontology/schemes/{self.scheme}.ttl"
@@ -170,29 +175,57 @@ class Link(Anchored):
     """Why the span says so, where that takes a word."""
 
 
-def _known_unit(symbol: str) -> str:
+def _known_unit(symbol: str, info: ValidationInfo) -> Unit:
     try:
-        unit(symbol)
+        return context_of(info).units.named(symbol)
     except QuantityError as error:
         raise Refused(error.message) from None
-    return symbol
 
 
-KnownUnit = Annotated[str, AfterValidator(_known_unit)]
-"""The symbol of a unit as printed: 亩, 家, %."""
+KnownUnit = Annotated[
+    Unit,
+    GetPydanticSchema(lambda *_: with_info_after_validator_function(_known_unit, str_schema())),
+]
+"""A unit, written as it is printed: 亩, 家, %."""
 
 
-def _printed_figure(stated: str) -> str:
+_WHICH_END: Final = Text(
+    "原文印的是范围时须写 end: low 或 end: high，否则不写",
+    "say end: low or high for a printed range, and for nothing else",
+)
+
+
+def _figure(
+    text: str, info: ValidationInfo, hedge: str | None = None, end: str | None = None
+) -> Figure:
     try:
-        for part in split_range(stated) or (stated,):
-            parse_figure(part)
+        return parse_figure(text, context_of(info).units, hedge, end)
     except QuantityError as error:
         raise Refused(error.message) from None
-    return stated
 
 
-Printed = Annotated[Filled, AfterValidator(_printed_figure)]
-"""A figure as printed: 493.3万亩, 约8000万元, 全覆盖."""
+def _figure_of_record(text: str, info: ValidationInfo) -> Figure:
+    # A field that is itself at fault is not among the data, and need not be told twice.
+    hedge, end = info.data.get("hedge"), info.data.get("end", "low")
+    is_range = split_range(text) is not None
+    if is_range and end is None:
+        raise Refused(_WHICH_END)
+    figure = _figure(text, info, hedge, end)
+    if not is_range and info.data.get("end") is not None:
+        raise Refused(_WHICH_END)
+    return figure
+
+
+def _read_by(read: Callable[[str, ValidationInfo], Figure]) -> GetPydanticSchema:
+    schema = with_info_after_validator_function(read, str_schema(min_length=1))
+    return GetPydanticSchema(lambda *_: schema)
+
+
+Printed = Annotated[Figure, _read_by(_figure)]
+"""A figure, written as it is printed: 493.3万亩, 约8000万元, 全覆盖."""
+
+PrintedInPart = Annotated[Figure, _read_by(_figure_of_record)]
+"""The same, or one end of a range, with the `end` and the `hedge` that its record gives first."""
 
 
 def _link(value: object) -> object:

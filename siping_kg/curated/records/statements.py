@@ -15,13 +15,12 @@ from siping_kg.curated.records.parts import (
     Links,
     Period,
     Printed,
+    PrintedInPart,
     Record,
     Ref,
     TypedRef,
 )
 from siping_kg.curated.records.refusals import Refused
-from siping_kg.errors import QuantityError
-from siping_kg.quantities import Figure, parse_figure, split_range
 from siping_kg.texts import Text
 
 __all__ = [
@@ -56,12 +55,12 @@ class MeasurementRecord(Anchored):
 
     id: Id
     indicator: Id
-    stated: Printed
-    """The figure as printed; value, unit, hedge and interval are read from it."""
     end: Literal["low", "high"] | None = None
     """Which end of a printed range (1-5天) is meant."""
     hedge: Filled | None = None
     """A hedging word that stands in the same clause, apart from the figure (基本)."""
+    stated: PrintedInPart
+    """The figure as printed; value, unit, hedge and interval are read from it."""
     role: Annotated[str, Code("role")]
     period: Period
     segment: Annotated[str, Code("segment")] = "all"
@@ -77,26 +76,6 @@ class MeasurementRecord(Anchored):
     complete: bool = False
     """Whether `names` is the whole list."""
     note: Label | None = None
-
-    @model_validator(mode="after")
-    def _hedge_fits(self) -> MeasurementRecord:
-        if (self.end is None) == (split_range(self.stated) is not None):
-            raise Refused(
-                Text(
-                    "原文印的是范围时须写 end: low 或 end: high，否则不写",
-                    "say end: low or high for a printed range, and for nothing else",
-                )
-            )
-        try:
-            parse_figure(self.stated, self.hedge, self.end)
-        except QuantityError as error:
-            raise Refused(error.message) from None
-        return self
-
-    @property
-    def figure(self) -> Figure:
-        """What the printed figure says."""
-        return parse_figure(self.stated, self.hedge, self.end)
 
 
 class ComparisonRecord(Anchored):
@@ -125,11 +104,6 @@ class ComparisonRecord(Anchored):
                 )
             )
         return self
-
-    @property
-    def figure(self) -> Figure | None:
-        """What the printed figure of the comparison says, when it has one of its own."""
-        return parse_figure(self.stated) if self.stated is not None else None
 
 
 class CompositionRecord(Anchored):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import TYPE_CHECKING, Final
+
+from siping_kg.quantities.exact import EXACT, quotient, rounded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,14 +19,8 @@ __all__ = [
     "equal",
     "exactly",
     "exceeds",
-    "plain",
-    "rounded",
 ]
 
-# Contexts of our own: the thread's context may round otherwise, and one division must round both
-# ways. Fifty digits hold every sum and product of printed figures exactly.
-_DOWN: Final = Context(prec=50, rounding=ROUND_FLOOR)
-_UP: Final = Context(prec=50, rounding=ROUND_CEILING)
 _ZERO: Final = Decimal(0)
 
 Verdict = bool | None
@@ -48,23 +44,24 @@ class Interval:
 
     def __add__(self, other: Interval) -> Interval:
         return Interval(
-            _both(_DOWN.add, self.low, other.low), _both(_UP.add, self.high, other.high)
+            _both(EXACT.add, self.low, other.low), _both(EXACT.add, self.high, other.high)
         )
 
     def __sub__(self, other: Interval) -> Interval:
         return Interval(
-            _both(_DOWN.subtract, self.low, other.high), _both(_UP.subtract, self.high, other.low)
+            _both(EXACT.subtract, self.low, other.high),
+            _both(EXACT.subtract, self.high, other.low),
         )
 
     def __mul__(self, other: Interval) -> Interval:
-        low = _DOWN.multiply(self.floor, other.floor)
-        return Interval(low, _both(_UP.multiply, self.high, other.high))
+        low = EXACT.multiply(self.floor, other.floor)
+        return Interval(low, _both(EXACT.multiply, self.high, other.high))
 
     def __truediv__(self, other: Interval) -> Interval:
-        low = _ZERO if not other.high else _DOWN.divide(self.floor, other.high)
+        low = _ZERO if not other.high else quotient(self.floor, other.high, ROUND_FLOOR)
         if self.high is None or other.floor == 0:
             return Interval(low, None)
-        return Interval(low, _UP.divide(self.high, other.floor))
+        return Interval(low, quotient(self.high, other.floor, ROUND_CEILING))
 
     @property
     def floor(self) -> Decimal:
@@ -132,26 +129,6 @@ def exactly(value: Decimal) -> Interval:
 
 
 EXACT_ONE: Final = exactly(Decimal(1))
-
-
-def rounded(value: Decimal, places: int, rounding: str = ROUND_HALF_UP) -> Decimal:
-    """The value at so many decimal places (negative: tens, hundreds), without trailing zeros.
-
-    >>> rounded(Decimal("4760000.00"), 2), rounded(Decimal("366.349"), 1)
-    (Decimal('4760000'), Decimal('366.3'))
-    """
-    context = Context(prec=80)
-    cut = value.quantize(Decimal(1).scaleb(-places, context), rounding=rounding, context=context)
-    return plain(cut)
-
-
-def plain(value: Decimal) -> Decimal:
-    """The same value without trailing zeros and without exponent."""
-    cut = value.normalize(Context(prec=80))
-    exponent = cut.as_tuple().exponent
-    if isinstance(exponent, int) and exponent > 0:
-        return cut.quantize(Decimal(1), context=Context(prec=80))
-    return cut or _ZERO
 
 
 def equal(computed: Interval, printed: Interval) -> Verdict:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from siping_kg.audit.intervals import (
+from siping_kg.quantities import (
     Interval,
     at_most,
     equal,
