@@ -38,34 +38,40 @@ def multiply(project: Project, copies: int) -> None:
         (request.source, request.key, request.ordinal): anchor
         for request, anchor in _anchored(project, codes)
     }
-    lists = [project.data / "sources.yaml", project.data / "indicators.yaml"]
-    themes = sorted(set(project.data.glob("*/*.yaml")) - set(project.data.glob("*/set-aside.yaml")))
-    texts = {path: path.read_text("utf-8") for path in (*lists, *themes)}
+    articles = list(project.articles().values())
+    indicators = project.data / "indicators.yaml"
+    files = [indicators, *(path for article in articles for path in article.files)]
+    texts = {path: path.read_text("utf-8") for path in files if path.suffix == ".yaml"}
     ids = {name for text in texts.values() for name in _ID.findall(text)}
-    for path in themes:
+    ids |= {article.source for article in articles}
+    for article in articles:
         for number in range(2, copies + 1):
-            copy = _renamed(texts[path], ids, number)
-            path.with_name(f"{path.stem}-{number}.yaml").write_text(copy, encoding="utf-8")
-    for path in lists:
-        head, *blocks = _BLOCK.split(texts[path])
-        for key, body in zip(blocks[::2], blocks[1::2], strict=True):
-            renamed = (_renamed(body, ids, number) for number in range(2, copies + 1))
-            head += key + "".join((body.rstrip() + "\n", *renamed))
-        path.write_text(head, encoding="utf-8")
-    anchors = []
+            folder = article.folder.with_name(f"{article.source}-copy{number}")
+            folder.mkdir()
+            for path in (article.outline, *article.themes):
+                copy = _renamed(texts[path], ids, number)
+                (folder / path.name).write_text(copy, encoding="utf-8")
+    head, *blocks = _BLOCK.split(texts[indicators])
+    for key, body in zip(blocks[::2], blocks[1::2], strict=True):
+        renamed = (_renamed(body, ids, number) for number in range(2, copies + 1))
+        head += key + "".join((body.rstrip() + "\n", *renamed))
+    indicators.write_text(head, encoding="utf-8")
+    anchors: dict[str, list[Anchor]] = {source: [] for source in project.articles()}
     for request in evidence.requests(curated.read(project, codes)):
         source = _COPY.sub("", request.source)
         anchor = known[source, _COPY.sub("", request.key), request.ordinal]
         copy, span = request.source.removeprefix(source), anchor.span
         part = span.part and span.part + copy
         span = replace(span, source=request.source, section=span.section + copy, part=part)
-        anchors.append(replace(anchor, span=span, key=request.key, asked=request.asked))
-    project.lock.write_text(evidence.dump(anchors), encoding="utf-8")
+        moved = replace(anchor, span=span, key=request.key, asked=request.asked)
+        anchors[request.source].append(moved)
+    for source, article in project.articles().items():
+        article.anchors.write_text(evidence.dump(anchors[source]), encoding="utf-8")
 
 
 def _anchored(project: Project, codes: Schemes) -> Iterator[tuple[Request, Anchor]]:
     """What is looked for, with where it was found."""
-    kept = {(a.span.source, a.key, a.ordinal): a for a in evidence.load(project.lock)}
+    kept = {(a.span.source, a.key, a.ordinal): a for a in evidence.load_all(project)}
     for request in evidence.requests(curated.read(project, codes)):
         yield request, kept[request.source, request.key, request.ordinal]
 

@@ -12,7 +12,7 @@ import tarfile
 import tomllib
 import zipfile
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 import pytest
 import yaml
@@ -71,10 +71,9 @@ def names(wheel: Path) -> set[str]:
         return set(archive.namelist())
 
 
-@pytest.mark.parametrize("folder", ["ontology", "data", "queries"])
-def test_the_wheel_carries_every_file_of(folder: str, wheel: Path) -> None:
-    files = (path for path in (ROOT / folder).rglob("*") if path.is_file())
-    wanted = {f"siping_kg/project_files/{path.relative_to(ROOT).as_posix()}" for path in files}
+@pytest.mark.parametrize("part", get_args(project.Part))
+def test_the_wheel_carries_every_file_of(part: project.Part, wheel: Path) -> None:
+    wanted = {f"siping_kg/project_files/{name}" for name in project.Project(ROOT).files(part)}
     assert len(wanted) > 5
     assert wanted - names(wheel) == set()
 
@@ -91,8 +90,8 @@ def test_the_wheel_says_that_it_is_typed_and_how_it_is_licensed(wheel: Path) -> 
 
 
 def test_no_text_of_an_article_is_in_the_wheel(wheel: Path) -> None:
-    sources = yaml.safe_load((ROOT / "data" / "sources.yaml").read_text("utf-8"))["sources"]
-    copies = {f"{source['id']}.txt" for source in sources}
+    copies = {f"{source}.txt" for source in project.Project(ROOT).articles()}
+    assert copies
     inside = {Path(name).name for name in names(wheel)}
     assert inside & copies == set()
     assert {name for name in inside if name.endswith(".txt")} <= {"entry_points.txt"}

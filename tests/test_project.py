@@ -55,7 +55,7 @@ def test_an_empty_variable_names_nothing(world: Project, monkeypatch: pytest.Mon
 
 
 def test_the_nearest_folder_around_is_found(world: Project) -> None:
-    assert find(start=world.data / "2031") == world
+    assert find(start=world.data / "articles" / "chenghe-2031") == world
 
 
 def test_the_checkout_is_found_from_anywhere(tmp_path: Path) -> None:
@@ -79,9 +79,56 @@ def test_a_version_that_no_file_says_is_unknown(tmp_path: Path) -> None:
 
 def test_places_are_named_once(tmp_path: Path) -> None:
     project = Project(tmp_path)
-    assert [project.ontology, project.data, project.queries, project.lock] == [
+    assert [project.ontology, project.data, project.queries] == [
         tmp_path / "ontology",
         tmp_path / "data",
         tmp_path / "queries",
-        tmp_path / "data" / "anchors.lock",
     ]
+
+
+def test_an_article_is_a_folder_named_by_its_source(world: Project) -> None:
+    articles = world.articles()
+    assert list(articles) == ["chenghe-2031", "chenghe-2034"]
+    article = articles["chenghe-2031"]
+    assert article.source == "chenghe-2031"
+    assert article.folder == world.data / "articles" / "chenghe-2031"
+    assert [path.name for path in article.themes] == ["fields.yaml", "water.yaml"]
+    named = [article.outline, article.set_aside, article.anchors, article.coverage]
+    assert [path.relative_to(article.folder).as_posix() for path in named] == [
+        "article.yaml",
+        "set-aside.yaml",
+        "anchors.lock",
+        "coverage.lock",
+    ]
+
+
+def test_a_project_without_articles_has_none(tmp_path: Path) -> None:
+    assert Project(tmp_path).articles() == {}
+
+
+def test_the_files_of_a_part_are_listed_by_name_and_others_passed_over(world: Project) -> None:
+    for odd in ("notes.txt", ".areas.yaml", "areas.yaml~", "articles/readme.md"):
+        (world.data / odd).touch()
+    assert world.files("data") == [
+        "data/VERSION",
+        "data/agencies.yaml",
+        "data/areas.yaml",
+        "data/articles/chenghe-2031/anchors.lock",
+        "data/articles/chenghe-2031/article.yaml",
+        "data/articles/chenghe-2031/fields.yaml",
+        "data/articles/chenghe-2031/water.yaml",
+        "data/articles/chenghe-2034/anchors.lock",
+        "data/articles/chenghe-2034/article.yaml",
+        "data/articles/chenghe-2034/progress.yaml",
+        "data/indicators.yaml",
+    ]
+
+
+def test_a_file_beside_or_below_the_folders_of_articles_is_no_article(world: Project) -> None:
+    below = world.data / "articles" / "chenghe-2031" / "drafts"
+    below.mkdir()
+    (below / "later.yaml").touch()
+    (world.data / "articles" / "stray.yaml").touch()
+    articles = world.articles()
+    assert list(articles) == ["chenghe-2031", "chenghe-2034"]
+    assert [path.name for path in articles["chenghe-2031"].themes] == ["fields.yaml", "water.yaml"]

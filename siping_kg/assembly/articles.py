@@ -13,7 +13,7 @@ from siping_kg.ids import concept, mint, within
 from siping_kg.terms import DCTERMS, OA, SCHEMA, SKOS, SP
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from pyoxigraph import NamedNode
 
@@ -71,9 +71,8 @@ def write_spans(sheet: Sheet, spans: Iterable[Span]) -> None:
         sheet.add(node, SP.sentence, span.sentence)
 
 
-def write_accounts(sheet: Sheet, book: Book, source: str, found: Iterable[Account]) -> None:
+def write_accounts(sheet: Sheet, book: Book, source: str, own: Sequence[Account]) -> None:
     """Write how much of a source is accounted for, and what is set aside with which reason."""
-    own = [account for account in found if account.source == source]
     node = mint("source", source)
     counts = Counter[str]()
     for account in own:

@@ -22,7 +22,7 @@ from siping_kg.assembly.vocabulary import (
 )
 from siping_kg.audit import Audit, audit
 from siping_kg.curated import Book, read
-from siping_kg.evidence import load, load_accounts, match, requests
+from siping_kg.evidence import load_accounts, load_all, match, requests
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,15 +53,14 @@ def build(project: Project) -> Built:
     codes = schemes.load(project.ontology)
     book = read(project, codes)
     lengths = {name: entry.record.squeezedLength for name, entry in book.sources.items()}
-    anchors = match(requests(book), load(project.lock), lengths)
+    anchors = match(requests(book), load_all(project), lengths)
     found = audit(book, codes)
     sheets = _sheets(book)
     naming = Naming(book, codes)
     _write_common(sheets, project, book, found, naming)
     _write_sources(sheets, book, anchors, found, naming)
-    told = load_accounts(project.coverage)
-    for name in book.sources:
-        write_accounts(sheets[name], book, name, told)
+    for name, article in project.articles().items():
+        write_accounts(sheets[name], book, name, load_accounts(article))
     quads = set().union(*(sheet.quads for sheet in sheets.values()))
     return Built(_canonical(quads), book, found, anchors)
 

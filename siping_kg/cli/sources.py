@@ -49,11 +49,10 @@ def list_(settings: Settings, folder: Path | None) -> None:
     from siping_kg.evidence import load
 
     book = _book(settings)
-    anchors = load(settings.project.lock)
+    articles = settings.project.articles()
     rows = []
     for name, entry in book.sources.items():
-        own = [anchor for anchor in anchors if anchor.span.source == name]
-        spans = len({anchor.span for anchor in own})
+        spans = len({anchor.span for anchor in load(articles[name])})
         title = settings.both(entry.record.title.zh, entry.record.title.en)
         length, copy = entry.record.squeezedLength, _copy_state(settings, folder, name)
         rows.append((name, str(entry.record.year), title, str(length), str(spans), copy))
@@ -77,38 +76,53 @@ def _copy_state(settings: Settings, folder: Path | None, name: str) -> str:
 
 @command.command(epilog="Example: siping-kg sources anchor --sources ~/articles")
 @_SOURCES
+@click.option("--source", "only", metavar="ID", help="Anchor this article alone: siping-2022.")
 @pass_settings
-def anchor(settings: Settings, folder: Path | None) -> None:
-    """Find every record's words in the articles; write data/anchors.lock and data/coverage.lock.
+def anchor(settings: Settings, folder: Path | None, only: str | None) -> None:
+    """Find every record's words in its article; write anchors.lock and coverage.lock beside it.
 
-    The second counts how much of each article is accounted for.
+    The second counts how much of the article is accounted for.
     """
     from siping_kg import evidence
     from siping_kg.dataset.files import publish
     from siping_kg.errors import EvidenceError
 
     book = _book(settings)
-    layouts = _layouts(settings, book, _named(folder))
+    sources = [_registered(book, only)] if only is not None else list(book.sources)
+    layouts = _layouts(settings, book, _named(folder), sources)
     asking = sys.stdin.isatty() and sys.stderr.isatty()
     choose = partial(_ask, settings.language) if asking else None
-    anchors = evidence.anchor(evidence.requests(book), layouts, choose)
+    wanted = [request for request in evidence.requests(book) if request.source in layouts]
+    anchors = evidence.anchor(wanted, layouts, choose)
     covered = {name: evidence.cover(book, name, layouts[name], anchors) for name in layouts}
     faults = [fault for coverage in covered.values() for fault in coverage.faults]
     if faults:
         raise EvidenceError(faults)
-    told = [found for name in covered for found in evidence.accounts(name, covered[name])]
-    publish(settings.project.lock, evidence.dump(anchors).encode("utf-8"))
-    publish(settings.project.coverage, evidence.dump_accounts(told).encode("utf-8"))
-    spans = len({anchor.span for anchor in anchors})
-    left = sum(len(coverage.open) for coverage in covered.values())
-    click.echo(
-        settings.both(
-            f"{settings.project.lock.name}：{len(anchors)} 条记录，{spans} 处原文；"
-            f"{settings.project.coverage.name}：待说明 {left} 处",
-            f"{settings.project.lock.name}: {len(anchors)} records on {spans} spans; "
-            f"{settings.project.coverage.name}: {left} tokens open",
+    articles = settings.project.articles()
+    for name, coverage in covered.items():
+        own = [anchor for anchor in anchors if anchor.span.source == name]
+        told = evidence.accounts(name, coverage)
+        publish(articles[name].anchors, evidence.dump(own).encode("utf-8"))
+        publish(articles[name].coverage, evidence.dump_accounts(told).encode("utf-8"))
+        spans, left = len({anchor.span for anchor in own}), len(coverage.open)
+        click.echo(
+            settings.both(
+                f"{name}：{len(own)} 条记录，{spans} 处原文；待说明 {left} 处",
+                f"{name}: {len(own)} records on {spans} spans; {left} tokens open",
+            )
         )
-    )
+
+
+def _registered(book: Book, source: str) -> str:
+    if source not in book.sources:
+        known = ", ".join(book.sources)
+        raise usage.Misuse(
+            Text(
+                f"没有来源 {source!r}：已有的是 {known}",
+                f"no source {source!r}: there are {known}",
+            )
+        )
+    return source
 
 
 @command.command(epilog="Example: siping-kg sources coverage --sources ~/articles")
@@ -143,7 +157,7 @@ def coverage(settings: Settings, folder: Path | None, other: Path | None, listed
         found = evidence.cover_text(book, text)
         left = report(settings, other.name, text, found, listed, at_sentence(settings, text))
         raise click.exceptions.Exit(int(left))
-    layouts = _layouts(settings, book, _named(folder))
+    layouts = _layouts(settings, book, _named(folder), book.sources)
     anchors = evidence.anchor(evidence.requests(book), layouts)
     lefts = []
     for name, place in layouts.items():
@@ -154,13 +168,16 @@ def coverage(settings: Settings, folder: Path | None, other: Path | None, listed
         raise click.exceptions.Exit(1)
 
 
-def _layouts(settings: Settings, book: Book, folder: Path) -> dict[str, Layout]:
+def _layouts(
+    settings: Settings, book: Book, folder: Path, sources: Iterable[str]
+) -> dict[str, Layout]:
     """The registered articles, laid out in sections; SourceUnreadable for any other text."""
     from siping_kg import evidence
     from siping_kg.sources import digest
 
     layouts = {}
-    for name, entry in book.sources.items():
+    for name in sources:
+        entry = book.sources[name]
         text = _copy(settings, folder, name)
         if digest(text) != entry.record.digest:
             raise SourceUnreadable(
@@ -172,8 +189,8 @@ def _layouts(settings: Settings, book: Book, folder: Path) -> dict[str, Layout]:
                     f"where {entry.record.squeezedLength} are registered, or other ones",
                 ),
                 Text(
-                    "定位需要登记的文本；请改正副本或 data/sources.yaml",
-                    "anchoring needs the registered text; mend the copy, or data/sources.yaml",
+                    "定位需要登记的文本；请改正副本或 article.yaml",
+                    "anchoring needs the registered text; mend the copy, or article.yaml",
                 ),
             )
         layouts[name] = evidence.layout(name, text, book.outline(name))
@@ -239,7 +256,7 @@ def _matched(settings: Settings, book: Book) -> dict[str, tuple[Anchor, ...]]:
     from siping_kg import evidence
 
     lengths = {name: entry.record.squeezedLength for name, entry in book.sources.items()}
-    return evidence.match(evidence.requests(book), evidence.load(settings.project.lock), lengths)
+    return evidence.match(evidence.requests(book), evidence.load_all(settings.project), lengths)
 
 
 def _report(settings: Settings, book: Book, name: str, proofs: Iterable[Proof]) -> bool:

@@ -73,6 +73,8 @@ def _unreadable(error: yaml.YAMLError | UnicodeDecodeError | OSError) -> tuple[i
             f"第 {error.start} 字节处不是 UTF-8；请把文件存为 UTF-8",
             f"not UTF-8 at byte {error.start}; save the file as UTF-8",
         )
+    if isinstance(error, FileNotFoundError):
+        return 0, Text("没有这个文件：请补上", "there is no such file: write it")
     return 0, Text(
         f"无法读取：{error.strerror}；请改正其位置或权限",
         f"cannot be read: {error.strerror}; mend its place or permissions",

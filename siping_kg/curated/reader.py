@@ -2,103 +2,108 @@
 
 from __future__ import annotations
 
-import difflib
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from pydantic import ValidationError
 
 from siping_kg.curated import records
 from siping_kg.curated.book import Book
 from siping_kg.curated.checks import check
+from siping_kg.curated.mistakes import mistake
 from siping_kg.curated.nodes import Composed, Plain, compose
-from siping_kg.curated.records.refusals import Refused, meant
-from siping_kg.curated.records.tensions import TensionRecord, TensionsFile
-from siping_kg.curated.shelving import shelve_register, shelve_set_asides, shelve_theme
+from siping_kg.curated.records.tensions import TensionsFile
+from siping_kg.curated.shelving import (
+    shelve_register,
+    shelve_set_asides,
+    shelve_source,
+    shelve_theme,
+)
 from siping_kg.errors import CurationError, Fault
-from siping_kg.texts import COLON, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from pydantic_core import ErrorDetails
-
-    from siping_kg.project import Project
+    from siping_kg.project import Article, Project
     from siping_kg.schemes import Schemes
 
-__all__ = ["REGISTERS", "SET_ASIDE", "read"]
+__all__ = ["REGISTERS", "read"]
 
 REGISTERS: dict[str, type[records.Record]] = {
-    "sources": records.SourcesFile,
     "areas": records.AreasFile,
     "agencies": records.AgenciesFile,
     "indicators": records.IndicatorsFile,
     "tensions": TensionsFile,
 }
-"""The files directly in data/, by name; a YAML file in a folder below is a theme file."""
+"""The files directly in data/, by name."""
 
 _OPTIONAL: Final = ("tensions",)
 """Registers that a project can do without."""
-
-SET_ASIDE: Final = "set-aside.yaml"
-"""The name of the file in a folder below data/ that lists what its source's graph leaves out."""
-
-_FILE: Final = Text("文件", "the file")
-_NO_RECORD: Final = Text("任何记录都没有这个键；请去掉", "no record has it; take it out")
-
-_IN_CHINESE: Final = {
-    "bool_parsing": "应为 true 或 false",
-    "bool_type": "应为 true 或 false",
-    "greater_than_equal": "不得小于 {ge}",
-    "int_parsing": "应为整数",
-    "int_parsing_size": "这个整数太大",
-    "int_type": "应为整数",
-    "less_than_equal": "不得大于 {le}",
-    "literal_error": "应为 {expected}",
-    "string_too_long": "最多 {max_length} 个字符",
-    "string_too_short": "至少 {min_length} 个字符",
-    "string_type": "应为文本",
-    "string_unicode": "应为有效的 Unicode 文本",
-}
-"""The messages of pydantic about values, by the type of its error."""
 
 F = TypeVar("F", bound=records.Record)
 
 
 def read(project: Project, schemes: Schemes) -> Book:
     """The book of a project; CurationError with every mistake, each as `file:line`."""
-    book = Book()
-    faults: list[Fault] = []
-    broken_ids: set[str] = set()
+    reading = _Reading(project, schemes)
     for name, form in REGISTERS.items():
         path = project.data / f"{name}.yaml"
-        if name in _OPTIONAL and not path.exists():
-            continue
-        composed = _compose(project, path)
-        register = _validate(composed, form, schemes, faults)
-        if register is None:
-            broken_ids.update(_ids(composed.value))
-        else:
-            faults += shelve_register(book, register, composed)
-    for path in sorted(project.data.glob("*/*.yaml")):
-        composed = _compose(project, path)
-        if path.name == SET_ASIDE:
-            listed = _validate(composed, records.SetAsideFile, schemes, faults)
-            faults += shelve_set_asides(book, listed, composed) if listed else []
-            continue
-        theme = _validate(composed, records.ThemeFile, schemes, faults)
-        if theme is None:
-            broken_ids.update(_ids(composed.value))
-        else:
-            faults += shelve_theme(book, theme, composed)
-    faults += check(book, broken_ids)
+        if path.exists() or name not in _OPTIONAL:
+            reading.register(path, form)
+    for article in project.articles().values():
+        reading.article(article)
+    faults = [*reading.faults, *check(reading.book, reading.broken)]
     if faults:
         raise CurationError(sorted(faults, key=_by_place))
-    return book
+    return reading.book
 
 
-def _compose(project: Project, path: Path) -> Composed:
-    return compose(path, path.relative_to(project.root))
+class _Reading:
+    """The book as far as it has been read, what is wrong so far, and what broken files define."""
+
+    def __init__(self, project: Project, schemes: Schemes) -> None:
+        self.book = Book()
+        self.faults: list[Fault] = []
+        self.broken: set[str] = set()
+        self._root = project.root
+        self._context = records.Context(schemes.units, schemes)
+
+    def register(self, path: Path, form: type[records.Record]) -> None:
+        composed = self._compose(path)
+        register = self._validate(composed, form)
+        if register is not None:
+            self.faults += shelve_register(self.book, register, composed)
+
+    def article(self, article: Article) -> None:
+        source = article.source
+        composed = self._compose(article.outline)
+        record = self._validate(composed, records.SourceRecord)
+        if record is None:
+            self.broken.add(source)
+        else:
+            shelve_source(self.book, source, record, composed)
+        for path in article.themes:
+            composed = self._compose(path)
+            theme = self._validate(composed, records.ThemeFile)
+            self.faults += shelve_theme(self.book, source, theme, composed) if theme else ()
+        if article.set_aside in article.files:
+            composed = self._compose(article.set_aside)
+            listed = self._validate(composed, records.SetAsideFile)
+            self.faults += shelve_set_asides(self.book, source, listed, composed) if listed else ()
+
+    def _compose(self, path: Path) -> Composed:
+        return compose(path, path.relative_to(self._root))
+
+    def _validate(self, composed: Composed, form: type[F]) -> F | None:
+        if composed.faults:
+            self.faults += composed.faults
+        else:
+            try:
+                return form.model_validate(composed.value, context=self._context)
+            except ValidationError as error:
+                self.faults += (mistake(detail, composed, form) for detail in error.errors())
+        self.broken.update(_ids(composed.value))
+        return None
 
 
 def _by_place(fault: Fault) -> tuple[str, int, str]:
@@ -118,119 +123,3 @@ def _ids(value: Plain) -> Iterator[str]:
     elif isinstance(value, list):
         for item in value:
             yield from _ids(item)
-
-
-def _validate(composed: Composed, form: type[F], schemes: Schemes, faults: list[Fault]) -> F | None:
-    if composed.faults:
-        faults += composed.faults
-        return None
-    try:
-        return form.model_validate(composed.value, context=records.Context(schemes.units, schemes))
-    except ValidationError as error:
-        faults += (_fault(detail, composed, form) for detail in error.errors())
-        return None
-
-
-def _fault(detail: ErrorDetails, composed: Composed, form: type[records.Record]) -> Fault:
-    trail = tuple(part for part in detail["loc"] if not _is_marker(part))
-    return Fault(composed.where(trail), _sentence(detail, _called(trail, detail), form))
-
-
-def _called(trail: tuple[str | int, ...], detail: ErrorDetails) -> Text:
-    """What a person calls the value at fault: its key, its id, or its place in a list."""
-    if not trail:
-        return _FILE
-    if isinstance(trail[-1], str):
-        return Text.same(trail[-1])
-    own = detail["input"].get("id") if isinstance(detail["input"], dict) else None
-    if own:
-        return Text.same(str(own))
-    keys = [part for part in trail if isinstance(part, str)]
-    around, number = Text.same(keys[-1]) if keys else _FILE, trail[-1] + 1
-    return Text(f"{around.zh} 的第 {number} 项", f"item {number} of {around.en}")
-
-
-def _is_marker(part: int | str) -> bool:
-    # pydantic names the branches of a union and its validators inside `loc`.
-    return isinstance(part, str) and ("[" in part or part in ("str", "ImpliedReferent"))
-
-
-def _sentence(detail: ErrorDetails, name: Text, form: type[records.Record]) -> Text:
-    match detail["type"]:
-        case "extra_forbidden":
-            unknown = Text(f"未知的键 {name.zh!r}", f"unknown key {name.en!r}")
-            return unknown + COLON + _better_key(name.en, form)
-        case "missing":
-            return Text(f"缺少键 {name.zh!r}：请补上", f"key {name.en!r} is missing: add it")
-        case "too_short":
-            return name + Text(" 是空的：至少要列一项", " is empty: list at least one")
-        case "value_error":
-            return name + COLON + _refusal(detail["ctx"]["error"])
-        case _:
-            return name + Text.same(f" {_short(detail['input'])}") + COLON + _expected(detail)
-
-
-def _expected(detail: ErrorDetails) -> Text:
-    """What pydantic wants a value to be, in our words or in its own."""
-    match detail["type"]:
-        case "string_pattern_mismatch":
-            return _wanted(detail["ctx"]["pattern"])
-        case "model_type" | "dict_type":
-            return Text(
-                "必须是键和值，如 `key: value`", "must be keys with values, as `key: value`"
-            )
-        case "tuple_type":
-            return Text("必须是列表", "must be a list")
-        case _:
-            return _told_by_pydantic(detail)
-
-
-def _told_by_pydantic(detail: ErrorDetails) -> Text:
-    message, context = detail["msg"], detail.get("ctx", {})
-    if detail["type"] == "literal_error":
-        context = {"expected": context["expected"].replace(", ", "、").replace(" or ", " 或 ")}
-    zh = _IN_CHINESE.get(detail["type"])
-    return Text(zh.format(**context), message) if zh else Text.same(message)
-
-
-def _refusal(error: Exception) -> Text:
-    return error.message if isinstance(error, Refused) else Text.same(str(error))
-
-
-def _better_key(name: str, form: type[records.Record]) -> Text:
-    known = _known_keys(form)
-    if name in known:
-        return Text(
-            "它属于另一类记录；请移过去或去掉",
-            "it belongs to another kind of record; move it or take it out",
-        )
-    near = difflib.get_close_matches(name, known, n=1)
-    return meant(near[0]) if near else _NO_RECORD
-
-
-def _wanted(pattern: str) -> Text:
-    if "/" in pattern:
-        return Text(
-            "必须写明类型和 id，如 agency/siping-government",
-            "must name the type and the id, as agency/siping-government",
-        )
-    if "a-f" in pattern:
-        return Text(
-            "必须是 SHA-256 摘要，即 64 位十六进制数字",
-            "must be a SHA-256 digest, 64 hexadecimal digits",
-        )
-    return Text(
-        f"必须是用连字符相连的小写 ASCII 词，形如 {pattern}",
-        f"must be lower-case ASCII words with hyphens, as {pattern}",
-    )
-
-
-def _short(value: object) -> str:
-    text = repr(value)
-    return text if len(text) <= 60 else text[:59] + "…"
-
-
-def _known_keys(form: type[records.Record]) -> list[str]:
-    models: list[Any] = [form, TensionRecord, *(getattr(records, name) for name in records.__all__)]
-    keys = {key for model in models for key in getattr(model, "model_fields", {})}
-    return sorted(keys)

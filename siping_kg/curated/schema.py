@@ -10,13 +10,13 @@ from siping_kg.curated.records.tensions import TensionsFile
 if TYPE_CHECKING:
     from siping_kg.schemes import Schemes
 
-__all__ = ["schemas"]
+__all__ = ["modeline", "schemas"]
 
 _DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
 
 _FORMS: Final[dict[str, type[records.Record]]] = {
     "theme": records.ThemeFile,
-    "sources": records.SourcesFile,
+    "article": records.SourceRecord,
     "areas": records.AreasFile,
     "agencies": records.AgenciesFile,
     "indicators": records.IndicatorsFile,
@@ -24,7 +24,18 @@ _FORMS: Final[dict[str, type[records.Record]]] = {
     "set-aside": records.SetAsideFile,
 }
 
+_MODELINE: Final = "# yaml-language-server: $schema="
+"""What begins the line by which an editor finds the schema of a YAML file."""
+
 Schema = dict[str, Any]
+
+
+def modeline(name: str) -> str:
+    """The first line of a file of the project, as `data/areas.yaml`: it names its schema."""
+    folder, _, file = name.rpartition("/")
+    kind = file.removesuffix(".yaml")
+    up = "../" * (folder.count("/"))
+    return f"{_MODELINE}{up}schema/{kind if kind in _FORMS else 'theme'}.schema.json"
 
 
 def schemas(schemes: Schemes) -> dict[str, Schema]:

@@ -21,12 +21,11 @@ if TYPE_CHECKING:
     from siping_kg.curated.nodes import Composed, Trail
     from siping_kg.ids import Kind
 
-__all__ = ["shelve_register", "shelve_set_asides", "shelve_theme"]
+__all__ = ["shelve_register", "shelve_set_asides", "shelve_source", "shelve_theme"]
 
 R = TypeVar("R", bound=records.Record)
 
 GLOBAL: dict[str, Kind] = {
-    "sources": "source",
     "areas": "area",
     "agencies": "agency",
     "posts": "post",
@@ -82,10 +81,19 @@ def shelve_register(book: Book, register: records.Record, composed: Composed) ->
     return faults
 
 
-def shelve_theme(book: Book, theme: records.ThemeFile, composed: Composed) -> list[Fault]:
+def shelve_source(
+    book: Book, source: str, record: records.SourceRecord, composed: Composed
+) -> None:
+    """Shelve what an article is."""
+    book.sources[source] = Entry("source", source, record, _Context(composed, ()).where())
+
+
+def shelve_theme(
+    book: Book, source: str, theme: records.ThemeFile, composed: Composed
+) -> list[Fault]:
     """Shelve what a theme file says, program by program; faults for ids that are taken."""
     faults: list[Fault] = []
-    context = _Context(composed, (), theme.source, theme.section, theme.theme)
+    context = _Context(composed, (), source, theme.section, theme.theme)
     _shelve_group(book, theme, context, faults)
     for i, program in enumerate(theme.programs):
         inner = replace(
@@ -104,17 +112,19 @@ def shelve_theme(book: Book, theme: records.ThemeFile, composed: Composed) -> li
     return faults
 
 
-def shelve_set_asides(book: Book, file: records.SetAsideFile, composed: Composed) -> list[Fault]:
+def shelve_set_asides(
+    book: Book, source: str, file: records.SetAsideFile, composed: Composed
+) -> list[Fault]:
     """Shelve what a source's set-aside file lists; faults for what is listed twice.
 
     A line is known by what it says, so that its slug outlives lines put in before it.
     """
     faults: list[Fault] = []
-    context = _Context(composed, (), file.source)
+    context = _Context(composed, (), source)
     for i, record in enumerate(file.setAside):
         where = context.where("setAside", i)
         said = (record.text, record.section, record.near, record.nth)
-        slug = within(file.source, sha256(repr(said).encode()).hexdigest()[:10])
+        slug = within(source, sha256(repr(said).encode()).hexdigest()[:10])
         taken = book.set_asides.get(slug)
         if taken is not None:
             message = Text(

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 import pyoxigraph
 
+from siping_kg.project import files_below
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -45,19 +47,12 @@ def entry(project: Project) -> Path:
 
 def _ingredients(project: Project) -> Iterator[tuple[str, str]]:
     """Every file that the bytes of a dataset depend on: its name in its folder, and its place."""
-    for top, ending in (
-        (project.ontology, ".ttl"),
-        (project.data, (".yaml", project.lock.name, project.coverage.name)),
-        (project.queries / "derive", ".rq"),
-        (Path(__file__).parent.parent, ".py"),
+    package = Path(__file__).parent.parent
+    for top, names in (
+        (project.root, project.files("ontology") + project.files("data")),
+        (package.parent, files_below(package.parent, package.name, (".py",))),
     ):
-        base = str(top)
-        yield from sorted(
-            (f"{top.name}{place[len(base) :]}/{name}".replace("\\", "/"), os.path.join(place, name))  # noqa: PTH118 -- as above
-            for place, _, names in os.walk(base)
-            for name in names
-            if name.endswith(ending)
-        )
+        yield from ((name, os.path.join(top, name)) for name in names)  # noqa: PTH118 -- as above
 
 
 def keep(path: Path, nquads: bytes) -> None:

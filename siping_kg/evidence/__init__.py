@@ -9,7 +9,7 @@ from siping_kg.evidence.accounting import (
 )
 from siping_kg.evidence.anchoring import Layout, anchor, layout
 from siping_kg.evidence.coverage import Coverage, cover, cover_text
-from siping_kg.evidence.lock import dump, load, match
+from siping_kg.evidence.lock import dump, load, load_all, match
 from siping_kg.evidence.requests import Request, requests
 from siping_kg.evidence.spans import Anchor, Span
 from siping_kg.evidence.verifying import Proof, verify
@@ -31,6 +31,7 @@ __all__ = [
     "layout",
     "load",
     "load_accounts",
+    "load_all",
     "match",
     "match_accounts",
     "requests",

@@ -1,4 +1,4 @@
-"""How much of each source is accounted for: counts of what is carried, set aside and open.
+"""How much of a source is accounted for: counts of what is carried, set aside and open.
 
 Coverage needs the article, a build has none; so the counts are kept in a file beside the anchors.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from siping_kg.errors import EvidenceError, Fault
@@ -15,17 +16,17 @@ from siping_kg.texts import STOP, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
 
     from siping_kg.curated.book import Book
     from siping_kg.evidence.coverage import Coverage
+    from siping_kg.project import Article
 
 __all__ = ["Account", "accounts", "dump_accounts", "load_accounts", "match_accounts"]
 
-_COLUMNS: Final = ("source", "class", "kind", "reason", "line", "number")
+_COLUMNS: Final = ("class", "kind", "reason", "line", "number")
 _HEADER: Final = (
     "# Written by `siping-kg sources anchor`; do not edit. "
-    "How much of each source is carried, set aside or open.\n" + "\t".join(_COLUMNS) + "\n"
+    "How much of the article is carried, set aside or open.\n" + "\t".join(_COLUMNS) + "\n"
 )
 _CLASSES: Final = ("carried", "set-aside", "no-figure", "open")
 
@@ -55,20 +56,18 @@ def accounts(source: str, coverage: Coverage) -> tuple[Account, ...]:
 
 
 def dump_accounts(found: Iterable[Account]) -> str:
-    """The file's text, the same for the same accounts."""
-    rows = (
-        (a.source, a.how, a.kind, a.reason or "-", a.line or "-", a.number) for a in sorted(found)
-    )
+    """The text of one article's file, the same for the same accounts."""
+    rows = ((a.how, a.kind, a.reason or "-", a.line or "-", a.number) for a in sorted(found))
     return _HEADER + "".join("\t".join(map(str, row)) + "\n" for row in rows)
 
 
-def load_accounts(path: Path) -> tuple[Account, ...]:
-    """The accounts of a file, none when there is no file; EvidenceError for damaged lines."""
-    return read_lines(path, _account)
+def load_accounts(article: Article) -> tuple[Account, ...]:
+    """The accounts of an article, none when it has no file; EvidenceError for damaged lines."""
+    return read_lines(article.coverage, partial(_account, article.source))
 
 
-def _account(line: str) -> Account:
-    source, how, kind, reason, slug, number = line.split("\t")
+def _account(source: str, line: str) -> Account:
+    how, kind, reason, slug, number = line.split("\t")
     if how not in _CLASSES or int(number) < 1:
         raise ValueError(line)
     return Account(source, how, kind, reason.removeprefix("-"), slug.removeprefix("-"), int(number))

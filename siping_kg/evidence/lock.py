@@ -1,8 +1,9 @@
-"""The lock file: every anchor as one line, so that a build needs no article."""
+"""The lock file of an article: every anchor as one line, so that a build needs no article."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from siping_kg.errors import EvidenceError, Fault
@@ -13,14 +14,14 @@ from siping_kg.texts import COLON, STOP, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
 
     from siping_kg.evidence.requests import Request
+    from siping_kg.project import Article, Project
 
-__all__ = ["dump", "load", "match"]
+__all__ = ["dump", "load", "load_all", "match"]
 
 _COLUMNS: Final = (
-    *("source", "start", "end", "digest", "figure_start", "figure_end", "figure_digest"),
+    *("start", "end", "digest", "figure_start", "figure_end", "figure_digest"),
     *("section", "part", "sentence", "record", "ordinal", "asked"),
 )
 _HEADER: Final = (
@@ -30,7 +31,7 @@ _HEADER: Final = (
 
 
 def dump(anchors: Iterable[Anchor]) -> str:
-    """The lock file's text: sorted by place, the same for the same anchors."""
+    """The text of one article's lock file: sorted by place, the same for the same anchors."""
     rows = sorted(_row(anchor) for anchor in anchors)
     return _HEADER + "".join("\t".join(map(str, row)) + "\n" for row in rows)
 
@@ -38,7 +39,6 @@ def dump(anchors: Iterable[Anchor]) -> str:
 def _row(anchor: Anchor) -> tuple[str | int, ...]:
     span = anchor.span
     return (
-        span.source,
         span.start,
         span.end,
         span.digest,
@@ -54,15 +54,21 @@ def _row(anchor: Anchor) -> tuple[str | int, ...]:
     )
 
 
-def load(path: Path) -> tuple[Anchor, ...]:
-    """The anchors of a lock file, none when there is no file; EvidenceError for damaged lines."""
-    return read_lines(path, _anchor)
+def load(article: Article) -> tuple[Anchor, ...]:
+    """The anchors of an article, none when it has no lock; EvidenceError for damaged lines."""
+    return read_lines(article.anchors, partial(_anchor, article.source))
 
 
-def _anchor(line: str) -> Anchor:
+def load_all(project: Project) -> tuple[Anchor, ...]:
+    """The anchors of all articles; EvidenceError for the damaged lines of the first lock."""
+    articles = project.articles().values()
+    return tuple(anchor for article in articles for anchor in load(article))
+
+
+def _anchor(source: str, line: str) -> Anchor:
     cell = dict(zip(_COLUMNS, line.split("\t"), strict=True))
     span = Span(
-        cell["source"],
+        source,
         int(cell["start"]),
         int(cell["end"]),
         cell["digest"],

@@ -191,7 +191,7 @@ def test_a_comparison_without_a_figure_is_proved_by_its_result(quads: list[Quad]
 
 
 def test_a_comparison_with_only_a_direction_is_proved_by_its_subject(world: Project) -> None:
-    path = world.data / "2034" / "progress.yaml"
+    path = world.data / "articles" / "chenghe-2034" / "progress.yaml"
     clause = (
         "{id: above, subject: share, referent: demonstration, relation: ratio, direction: above}"
     )
@@ -241,7 +241,7 @@ def test_mistakes_of_the_data_stop_the_build(world: Project) -> None:
 
 
 def test_a_stale_lock_stops_the_build(world: Project) -> None:
-    world.lock.unlink()
+    world.articles()["chenghe-2034"].anchors.unlink()
     with pytest.raises(EvidenceError, match="not anchored"):
         build(world)
 

@@ -116,8 +116,9 @@ def test_a_notice_is_told_in_chinese(kept_world: Project, tmp_path: Path) -> Non
 def test_mistakes_in_the_data_are_told_in_chinese(
     world: Project, cache: Path, tmp_path: Path
 ) -> None:
-    lock = world.lock.read_text("utf-8").splitlines()
-    world.lock.write_text("\n".join([*lock[:2], *lock[3:]]) + "\n", "utf-8")
+    lock = world.articles()["chenghe-2031"].anchors
+    lines = lock.read_text("utf-8").splitlines()
+    lock.write_text("\n".join([*lines[:2], *lines[3:]]) + "\n", "utf-8")
     message = _run(world, cache, tmp_path, "build", "--lang", "zh").stderr.decode("utf-8")
     assert "尚未定位；请备好文章，运行 `siping-kg sources anchor --sources 目录`" in message
     assert message.endswith("1 条记录未获证明\n")

@@ -86,7 +86,8 @@ def _edit(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
-WATER = "2031/water.yaml"
+WATER = "articles/chenghe-2031/water.yaml"
+LOCK = "articles/chenghe-2031/anchors.lock"
 
 
 @pytest.mark.parametrize(
@@ -105,7 +106,7 @@ WATER = "2031/water.yaml"
         pytest.param(WATER, "stated: 42个", "stated: 43个", "patrol-points", id="figure-not-there"),
         pytest.param(WATER, "programs:", "programs: [", "water.yaml", id="broken-yaml"),
         pytest.param(WATER, "role: actual", "role: wish", "wish", id="unknown-code"),
-        pytest.param("anchors.lock", "\t21\t30\t", "\t21\t99999\t", "99999", id="span-outside"),
+        pytest.param(LOCK, "\n21\t30\t", "\n21\t99999\t", "99999", id="span-outside"),
     ],
 )
 def test_a_mistake_in_the_data_is_told_with_its_place_and_loses_nothing(
@@ -135,11 +136,11 @@ def test_a_source_file_that_is_not_the_article_is_refused(world: Project, tmp_pa
     copies.mkdir()
     for name in ("chenghe-2031", "chenghe-2034"):
         (copies / f"{name}.txt").write_text("这里是另一篇文章。", encoding="utf-8")
-    lock = world.lock.read_bytes()
+    lock = (world.data / LOCK).read_bytes()
     for words in (["sources", "anchor"], ["sources", "verify"]):
         done = _run(world, tmp_path / "cache", *words, "--sources", str(copies))
         _refused(done, "not the article", "chenghe-2031.txt")
-    assert world.lock.read_bytes() == lock
+    assert (world.data / LOCK).read_bytes() == lock
 
 
 @pytest.mark.parametrize(

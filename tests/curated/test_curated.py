@@ -93,8 +93,8 @@ def test_a_mistake_is_told_in_chinese_too(case: Path, world: Project, codes: Sch
 def test_what_pydantic_says_has_its_chinese(
     written: str, zh: str, en: str, world: Project, codes: Schemes
 ) -> None:
-    theme = "source: chenghe-2031\ntheme: ecology\nsection: upstream\n"
-    case = world.data / "2031" / "case.yaml"
+    theme = "theme: ecology\nsection: upstream\n"
+    case = world.data / "articles" / "chenghe-2031" / "case.yaml"
     case.write_text(f"{theme}measurements: [{{{written}}}]\n", "utf-8")
     with pytest.raises(CurationError) as caught:
         read(world, codes)
@@ -111,7 +111,7 @@ def test_a_register_that_is_not_there_is_a_mistake_and_no_crash(
     world: Project, codes: Schemes
 ) -> None:
     (world.data / "areas.yaml").unlink()
-    with pytest.raises(CurationError, match=r"data/areas\.yaml.*cannot be read: No such file"):
+    with pytest.raises(CurationError, match=r"data/areas\.yaml:1: there is no such file: write it"):
         read(world, codes)
 
 
@@ -197,7 +197,7 @@ def test_the_world_is_read_with_key_place_and_context(book: Book) -> None:
     entry = book.measurements["chenghe-2031.pumps-upstream"]
     assert entry.key == "measurement/chenghe-2031.pumps-upstream"
     assert entry.iri.value.endswith("/id/measurement/chenghe-2031.pumps-upstream")
-    assert str(entry.where) == "data/2031/water.yaml:17"
+    assert str(entry.where) == "data/articles/chenghe-2031/water.yaml:16"
     assert (entry.source, entry.section, entry.theme) == ("chenghe-2031", "water", "ecology")
     assert entry.programs == ("upstream-works",)
     assert book.area_of(entry) == "990100"

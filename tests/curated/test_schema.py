@@ -82,14 +82,13 @@ def test_a_data_file_keeps_to_its_schema(path: Path, codes: Schemes) -> None:
 def test_a_mistake_is_shown_at_its_place(
     change: dict[str, Any], place: str, codes: Schemes
 ) -> None:
-    theme = {"source": "s", "theme": "ecology", "section": "a", **change}
+    theme = {"theme": "ecology", "section": "a", **change}
     errors = list(Draft202012Validator(schemas(codes)["theme"]).iter_errors(theme))
     assert place in [outermost.json_path for outermost in errors]
 
 
 def test_bare_yaml_scalars_are_taken_as_the_text_they_are(codes: Schemes) -> None:
     theme = {
-        "source": "s",
         "theme": "ecology",
         "section": "a",
         "measurements": [

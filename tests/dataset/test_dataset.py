@@ -65,7 +65,7 @@ class TestCache:
 
     def test_an_edit_is_seen_at_once(self, cache: Path, world: Project) -> None:
         assert labels(open_dataset(world).store, "measurement/chenghe-2031.field") == ['"300公顷"']
-        path = world.data / "2031" / "water.yaml"
+        path = world.data / "articles" / "chenghe-2031" / "water.yaml"
         path.write_text(path.read_text("utf-8").replace("en: Works upstream", "en: Upper works"))
         hits = find(open_dataset(world).store, "Upper works", "en")
         assert [shorten(hit.iri) for hit in hits if hit.type == "Program"] == [
@@ -74,7 +74,13 @@ class TestCache:
         assert len(entries(cache)) == 2
 
     @pytest.mark.parametrize(
-        "name", ["data/areas.yaml", "data/anchors.lock", "ontology/siping.ttl"]
+        "name",
+        [
+            "data/areas.yaml",
+            "data/articles/chenghe-2031/anchors.lock",
+            "data/articles/chenghe-2034/progress.yaml",
+            "ontology/siping.ttl",
+        ],
     )
     def test_every_ingredient_counts(self, name: str, world: Project) -> None:
         before = entry(world)
@@ -84,7 +90,9 @@ class TestCache:
 
     def test_a_file_that_moves_counts(self, world: Project) -> None:
         before = entry(world)
-        (world.data / "2031" / "water.yaml").rename(world.data / "2034" / "water.yaml")
+        (world.data / "articles" / "chenghe-2031" / "water.yaml").rename(
+            world.data / "articles" / "chenghe-2034" / "water.yaml"
+        )
         assert entry(world) != before
 
     def test_mistakes_are_told_although_an_older_dataset_is_kept(self, world: Project) -> None:

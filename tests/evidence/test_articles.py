@@ -14,7 +14,7 @@ import pytest
 
 from siping_kg.assembly import build
 from siping_kg.curated import Book, read
-from siping_kg.evidence import anchor, dump, layout, load, requests, verify
+from siping_kg.evidence import anchor, dump, layout, load, load_all, requests, verify
 from siping_kg.project import Project
 from siping_kg.sources import digest, read_copy, squeeze
 from tests.places import ROOT
@@ -56,12 +56,24 @@ def test_the_copies_are_the_registered_texts(records: Book, raw: dict[str, str])
 def test_the_lock_regenerates_from_nothing_byte_for_byte(
     records: Book, places: dict[str, Layout]
 ) -> None:
-    assert dump(anchor(requests(records), places)).encode() == PROJECT.lock.read_bytes()
+    found = anchor(requests(records), places)
+    for name, article in PROJECT.articles().items():
+        own = [anchored for anchored in found if anchored.span.source == name]
+        assert dump(own).encode() == article.anchors.read_bytes()
+
+
+def test_an_article_is_anchored_without_the_others(
+    records: Book, places: dict[str, Layout]
+) -> None:
+    (first, article), *_ = PROJECT.articles().items()
+    own = [asked for asked in requests(records) if asked.source == first]
+    found = anchor(own, {first: places[first]})
+    assert dump(found).encode() == article.anchors.read_bytes()
 
 
 def unproved(text: str, source: str, states: set[str]) -> list[str]:
     """The records whose anchors are not in one of these states on a squeezed text."""
-    anchors = [found for found in load(PROJECT.lock) if found.span.source == source]
+    anchors = load(PROJECT.articles()[source])
     assert anchors
     return [proof.anchor.key for proof in verify(anchors, text) if proof.state not in states]
 
@@ -88,7 +100,7 @@ def test_copies_with_another_heading_are_proved(source: str, raw: dict[str, str]
 
 
 def test_a_span_is_a_clause_and_never_a_section(places: dict[str, Layout]) -> None:
-    for found in load(PROJECT.lock):
+    for found in load_all(PROJECT):
         span, place = found.span, places[found.span.source]
         assert (span.start, span.end) not in place.extents.values()
         sections = (place.extents[span.section], place.extents[span.part or span.section])
@@ -102,7 +114,7 @@ def test_a_span_holds_the_figure_or_a_name_of_its_record(
     asked = {
         (request.key, request.ordinal, request.source): request for request in requests(records)
     }
-    for found in load(PROJECT.lock):
+    for found in load_all(PROJECT):
         words = places[found.span.source].text[found.span.start : found.span.end]
         request = asked[found.key, found.ordinal, found.span.source]
         wanted = (*request.names, *request.texts)

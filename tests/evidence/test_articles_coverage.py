@@ -76,5 +76,6 @@ def test_a_node_that_is_referred_to_holds_the_text(records: Book) -> None:
 
 
 def test_the_accounts_regenerate_from_nothing_byte_for_byte(covered: dict[str, Coverage]) -> None:
-    found = [account for name in covered for account in accounts(name, covered[name])]
-    assert dump_accounts(found).encode() == PROJECT.coverage.read_bytes()
+    for name, article in PROJECT.articles().items():
+        told = dump_accounts(accounts(name, covered[name]))
+        assert told.encode() == article.coverage.read_bytes()

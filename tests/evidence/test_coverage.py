@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ from siping_kg.evidence import (
     requests,
 )
 from siping_kg.ids import mint
+from siping_kg.project import Article
 from siping_kg.store import EmbeddedStore
 from siping_kg.terms import SP
 from tests.places import ROOT
@@ -47,8 +49,8 @@ BOTH = "- {text: 一条新路, reason: rhetorical}\n  - {text: 率先通水, rea
 
 
 def set_aside(world: Project, lines: str) -> None:
-    path = world.data / "2031" / "set-aside.yaml"
-    path.write_text(f"source: {EARLIER}\nsetAside:\n  {lines}\n", "utf-8")
+    path = world.data / "articles" / "chenghe-2031" / "set-aside.yaml"
+    path.write_text(f"setAside:\n  {lines}\n", "utf-8")
 
 
 def places(book: Book, texts: dict[str, str]) -> dict[str, Layout]:
@@ -131,7 +133,7 @@ def test_a_line_that_explains_nothing_is_a_fault(
     faults = covered(read(world, codes), texts).faults
     assert len(faults) == 1
     assert fault in str(faults[0])
-    assert "data/2031/set-aside.yaml:3" in str(faults[0])
+    assert "data/articles/chenghe-2031/set-aside.yaml:2" in str(faults[0])
 
 
 def test_words_that_are_open_in_several_places_need_to_say_which(
@@ -177,13 +179,13 @@ def test_a_misspelt_line_is_a_mistake(
     set_aside(world, "- " + line)
     with pytest.raises(CurationError, match=fault) as caught:
         read(world, codes)
-    assert "data/2031/set-aside.yaml:" in str(caught.value)
+    assert "data/articles/chenghe-2031/set-aside.yaml:" in str(caught.value)
 
 
 def test_a_line_that_is_written_twice_is_a_mistake(world: Project, codes: Schemes) -> None:
     line = "{text: 一条新路, reason: rhetorical}"
     set_aside(world, f"- {line}\n  - {line}")
-    with pytest.raises(CurationError, match=r"is set aside at .*:3 already: take one out"):
+    with pytest.raises(CurationError, match=r"is set aside at .*:2 already: take one out"):
         read(world, codes)
 
 
@@ -202,7 +204,7 @@ def test_a_name_that_is_known_carries_its_figures_in_any_text(book: Book) -> Non
 def test_a_name_of_two_signs_tells_no_node_in_another_article(
     world: Project, codes: Schemes
 ) -> None:
-    path = world.data / "2031" / "water.yaml"
+    path = world.data / "articles" / "chenghe-2031" / "water.yaml"
     path.write_text(path.read_text("utf-8").replace("zh: 澄禾市渠道管护办法", "zh: 办法"), "utf-8")
     assert [token.text for token in cover_text(read(world, codes), "按《办法》办。").open] == [
         "《办法》"
@@ -213,9 +215,10 @@ def test_the_accounts_come_back_from_their_file(
     tmp_path: Path, book: Book, texts: dict[str, str]
 ) -> None:
     found = accounts(EARLIER, covered(book, texts))
-    path = tmp_path / "coverage.lock"
-    path.write_text(dump_accounts(found), "utf-8")
-    assert load_accounts(path) == found
+    article = Article(tmp_path / EARLIER, ())
+    article.folder.mkdir()
+    article.coverage.write_text(dump_accounts(found), "utf-8")
+    assert load_accounts(article) == found
     assert sum(a.number for a in found) == len(covered(book, texts).explained)
 
 
@@ -223,20 +226,20 @@ def test_the_accounts_come_back_from_their_file(
     "line",
     [
         "nonsense",
-        "a\tcarried\tname\t-\t-\tmany",
-        "a\tlost\tname\t-\t-\t1",
-        "a\topen\tname\t-\t-\t0",
+        "carried\tname\t-\t-\tmany",
+        "lost\tname\t-\t-\t1",
+        "open\tname\t-\t-\t0",
     ],
 )
 def test_a_damaged_file_of_accounts_is_told(tmp_path: Path, line: str) -> None:
-    path = tmp_path / "coverage.lock"
-    path.write_text(dump_accounts([]) + line + "\n", "utf-8")
+    article = Article(tmp_path, ())
+    article.coverage.write_text(dump_accounts([]) + line + "\n", "utf-8")
     with pytest.raises(EvidenceError, match=r"coverage\.lock:3: damaged line"):
-        load_accounts(path)
+        load_accounts(article)
 
 
 def test_without_a_file_there_are_no_accounts(tmp_path: Path) -> None:
-    assert load_accounts(tmp_path / "coverage.lock") == ()
+    assert load_accounts(Article(tmp_path, ())) == ()
 
 
 def test_anchoring_writes_the_accounts_and_the_graph_tells_them(
@@ -244,9 +247,10 @@ def test_anchoring_writes_the_accounts_and_the_graph_tells_them(
 ) -> None:
     set_aside(world, BOTH)
     assert run(world, "anchor", "--sources", str(TEXTS)).exit_code == 0
-    first = world.coverage.read_bytes()
+    kept = world.articles()[EARLIER].coverage
+    first = kept.read_bytes()
     assert run(world, "anchor", "--sources", str(TEXTS)).exit_code == 0
-    assert world.coverage.read_bytes() == first
+    assert kept.read_bytes() == first
     graph = build(world).nquads.decode()
     slugs = read(world, codes).set_asides
     assert [
@@ -260,9 +264,32 @@ def test_anchoring_writes_the_accounts_and_the_graph_tells_them(
     assert f'<{source}> <{SP.tokensOpen.value}> "0"' in graph
 
 
+def test_one_article_is_anchored_without_the_text_of_another(
+    world: Project, tmp_path: Path
+) -> None:
+    shutil.copy(TEXTS / f"{EARLIER}.txt", tmp_path)
+    earlier, later = world.articles().values()
+    proved = earlier.anchors.read_bytes()
+    earlier.anchors.unlink()
+    later.anchors.write_bytes(b"left alone")
+    done = run(world, "anchor", "--sources", str(tmp_path), "--source", EARLIER)
+    assert (done.exit_code, done.output) == (
+        0,
+        f"{EARLIER}: 36 records on 30 spans; 2 tokens open\n",
+    )
+    assert earlier.anchors.read_bytes() == proved
+    assert (later.anchors.read_bytes(), later.coverage.exists()) == (b"left alone", False)
+
+
+def test_an_article_that_is_not_registered_cannot_be_anchored(world: Project) -> None:
+    done = run(world, "anchor", "--sources", str(TEXTS), "--source", "chenghe-2013")
+    assert done.exit_code == 2
+    assert "no source 'chenghe-2013': there are chenghe-2031, chenghe-2034" in done.output
+
+
 def test_a_dataset_is_stale_when_the_accounts_change(world: Project) -> None:
     before = entry(world)
-    world.coverage.write_text(dump_accounts([]), "utf-8")
+    world.articles()[EARLIER].coverage.write_text(dump_accounts([]), "utf-8")
     assert entry(world) != before
 
 
@@ -295,7 +322,7 @@ def test_anchoring_refuses_a_line_that_explains_nothing(world: Project) -> None:
     set_aside(world, "- {text: 三条新路, reason: rhetorical}")
     result = run(world, "anchor", "--sources", str(TEXTS))
     assert isinstance(result.exception, EvidenceError)
-    assert not world.coverage.exists()
+    assert not world.articles()[EARLIER].coverage.exists()
 
 
 def test_the_command_fails_while_something_is_open_and_shows_where(world: Project) -> None:

@@ -18,12 +18,13 @@ from siping_kg.evidence import (
     anchor,
     dump,
     layout,
-    load,
+    load_all,
     requests,
     verify,
 )
+from siping_kg.project import Project
 from siping_kg.sources import digest, squeeze
-from tests.places import ROOT
+from tests.places import ROOT, WORLD
 
 if TYPE_CHECKING:
     from siping_kg.curated import Book
@@ -31,8 +32,9 @@ if TYPE_CHECKING:
     Texts = dict[str, str]
     Layouts = dict[str, Layout]
 
-TEXTS = ROOT / "tests" / "world" / "texts"
-LOCK = ROOT / "tests" / "world" / "data" / "anchors.lock"
+TEXTS = WORLD / "texts"
+ARTICLES = Project(WORLD).articles()
+LOCKED = load_all(Project(WORLD))
 EARLIER, LATER = "chenghe-2031", "chenghe-2034"
 RADICALS = str.maketrans("水田工长一月", "⽔⽥⼯⻓⼀⽉")
 """What PDF extraction makes of some characters."""
@@ -73,11 +75,15 @@ def test_the_copies_are_the_registered_texts(book: Book, texts: Texts) -> None:
 
 
 def test_the_lock_regenerates_from_nothing_byte_for_byte(book: Book, places: Layouts) -> None:
-    assert dump(anchor(requests(book), places)).encode("utf-8") == LOCK.read_bytes()
+    found = anchor(requests(book), places)
+    for name, article in ARTICLES.items():
+        assert dump(of(name, found)).encode("utf-8") == article.anchors.read_bytes()
 
 
 def test_the_lock_does_not_depend_on_the_order_of_records(book: Book, places: Layouts) -> None:
-    assert dump(anchor(reversed(requests(book)), places)) == LOCK.read_text("utf-8")
+    found = anchor(reversed(requests(book)), places)
+    for name, article in ARTICLES.items():
+        assert dump(of(name, found)) == article.anchors.read_text("utf-8")
 
 
 def test_a_span_is_the_clause_around_the_words(book: Book, places: Layouts, texts: Texts) -> None:
@@ -94,7 +100,7 @@ def test_a_span_is_the_clause_around_the_words(book: Book, places: Layouts, text
 
 
 def test_every_figure_lies_in_its_span_with_its_digest(texts: Texts) -> None:
-    for found in load(LOCK):
+    for found in LOCKED:
         text, span = texts[found.span.source], found.span
         assert span.start <= found.figure_start < found.figure_end <= span.end
         assert digest(words(found, texts)) == span.digest
@@ -102,31 +108,31 @@ def test_every_figure_lies_in_its_span_with_its_digest(texts: Texts) -> None:
 
 
 def test_a_place_is_told_by_section_part_and_sentence() -> None:
-    found = next(f for f in load(LOCK) if f.key == "measurement/chenghe-2031.districts")
+    found = next(f for f in LOCKED if f.key == "measurement/chenghe-2031.districts")
     assert (found.span.section, found.span.part, found.span.sentence) == ("water", "downstream", 3)
 
 
 def test_every_span_is_proved_on_the_registered_text(texts: Texts) -> None:
     for name, text in texts.items():
-        proofs = verify(of(name, load(LOCK)), text)
+        proofs = verify(of(name, LOCKED), text)
         assert [proof.anchor.key for proof in proofs if proof.state != "proved"] == []
 
 
 def test_other_line_breaks_move_no_span() -> None:
     raw = (TEXTS / f"{EARLIER}.txt").read_text("utf-8")
     copy = squeeze("\r\n\u3000".join(squeeze(raw)))
-    assert {proof.state for proof in verify(of(EARLIER, load(LOCK)), copy)} == {"proved"}
+    assert {proof.state for proof in verify(of(EARLIER, LOCKED), copy)} == {"proved"}
 
 
 def test_the_radicals_of_a_pdf_move_no_span() -> None:
     raw = (TEXTS / f"{EARLIER}.txt").read_text("utf-8").translate(RADICALS)
     assert "⽔" in raw
-    assert {p.state for p in verify(of(EARLIER, load(LOCK)), squeeze(raw))} == {"proved"}
+    assert {p.state for p in verify(of(EARLIER, LOCKED), squeeze(raw))} == {"proved"}
 
 
 def test_other_headings_move_spans_and_lose_none(texts: Texts) -> None:
     heading = "另一家报纸的标题"
-    proofs = verify(of(EARLIER, load(LOCK)), heading + texts[EARLIER])
+    proofs = verify(of(EARLIER, LOCKED), heading + texts[EARLIER])
     assert {proof.state for proof in proofs} == {"moved"}
     assert {(p.start or 0) - p.anchor.span.start for p in proofs} == {len(heading)}
 
@@ -136,14 +142,14 @@ def test_the_order_of_neighbours_decides_between_equal_clauses(
 ) -> None:
     keys = [f"measurement/chenghe-2031.{name}" for name in ("pumps-upstream", "pumps-downstream")]
     assert [cut(request(book, key), places, texts) for key in keys] == ["新建泵站12个"] * 2
-    proofs = {p.anchor.key: p for p in verify(of(EARLIER, load(LOCK)), "题" + texts[EARLIER])}
+    proofs = {p.anchor.key: p for p in verify(of(EARLIER, LOCKED), "题" + texts[EARLIER])}
     assert [proofs[key].start for key in keys] == [
         proofs[key].anchor.span.start + 1 for key in keys
     ]
 
 
 def test_equal_clauses_without_neighbours_are_ambiguous(texts: Texts) -> None:
-    lone = [f for f in load(LOCK) if f.key == "measurement/chenghe-2031.pumps-upstream"]
+    lone = [f for f in LOCKED if f.key == "measurement/chenghe-2031.pumps-upstream"]
     assert [(p.state, p.start) for p in verify(lone, "题" + texts[EARLIER])] == [
         ("ambiguous", None)
     ]
@@ -151,16 +157,16 @@ def test_equal_clauses_without_neighbours_are_ambiguous(texts: Texts) -> None:
 
 def test_a_clause_that_was_changed_is_missing(texts: Texts) -> None:
     changed = texts[EARLIER].replace("水窖1942个", "水窖1952个")
-    lost = [p.anchor.key for p in verify(of(EARLIER, load(LOCK)), changed) if p.state == "missing"]
+    lost = [p.anchor.key for p in verify(of(EARLIER, LOCKED), changed) if p.state == "missing"]
     assert lost == ["measurement/chenghe-2031.cisterns", "measurement/chenghe-2031.cisterns-done"]
 
 
 def test_another_text_proves_nothing(texts: Texts) -> None:
-    assert {p.state for p in verify(of(EARLIER, load(LOCK)), texts[LATER])} == {"missing"}
+    assert {p.state for p in verify(of(EARLIER, LOCKED), texts[LATER])} == {"missing"}
 
 
 def test_a_figure_that_is_not_in_its_proved_span_is_missing(texts: Texts) -> None:
-    forged = [replace(found, figure_digest="0" * 64) for found in of(EARLIER, load(LOCK))]
+    forged = [replace(found, figure_digest="0" * 64) for found in of(EARLIER, LOCKED)]
     assert {proof.state for proof in verify(forged, texts[EARLIER])} == {"missing"}
 
 
@@ -191,7 +197,7 @@ def test_a_figure_is_no_piece_of_a_longer_number(book: Book, places: Layouts, te
 def test_an_ambiguous_figure_lists_its_places(book: Book, places: Layouts) -> None:
     asked = replace(request(book, "measurement/chenghe-2031.pumps-downstream"), nth=None)
     assert why(asked, places) == (
-        "data/2031/water.yaml:25: measurement/chenghe-2031.pumps-downstream: "
+        "data/articles/chenghe-2031/water.yaml:24: measurement/chenghe-2031.pumps-downstream: "
         "'12个' occurs 2 times in section 'water'; say near: or nth: "
         "(nth: 1 …42个，新建泵站[12个]，惠及群众1万余…; "
         "nth: 2 …游治理。新建泵站[12个]，铺设管道36公…)\n1 record without proof"
@@ -256,15 +262,11 @@ def test_a_section_that_the_copy_lacks_is_told(book: Book, texts: Texts) -> None
 
 
 if __name__ == "__main__":
-    from siping_kg import schemes
-    from siping_kg.curated import read
-    from siping_kg.project import Project as Made
+    from siping_kg import curated, schemes
     from siping_kg.sources import read_copy
 
-    root = LOCK.parent.parent
-    found = read(Made(root), schemes.load(root.parent.parent / "ontology"))
-    laid = {
-        name: layout(name, squeeze(read_copy(TEXTS / f"{name}.txt")), found.outline(name))
-        for name in found.sources
-    }
-    LOCK.write_text(dump(anchor(requests(found), laid)), encoding="utf-8")
+    made = curated.read(Project(WORLD), schemes.load(ROOT / "ontology"))
+    copies = {name: squeeze(read_copy(TEXTS / f"{name}.txt")) for name in made.sources}
+    laid = {name: layout(name, copies[name], made.outline(name)) for name in made.sources}
+    for source, kept in ARTICLES.items():
+        kept.anchors.write_text(dump(of(source, anchor(requests(made), laid))), "utf-8")

@@ -20,7 +20,7 @@ from siping_kg import curated, evidence, schemes
 from siping_kg.curated.nodes import compose
 from siping_kg.dates import parse_period
 from siping_kg.errors import SipingError
-from siping_kg.project import Project
+from siping_kg.project import Article, Project
 from siping_kg.quantities import load_units, parse_figure
 from siping_kg.queries import load
 from siping_kg.sources import read_copy
@@ -93,13 +93,16 @@ def _readers(folder: Path) -> dict[str, tuple[Reader, Callable[[], Iterable[byte
     return rdf | {
         "shapes": (file("s.ttl", read_shapes), _files(_SEEDS / "river.ttl")),
         "yaml": (file("x.yaml", _composed), _files(*_WORLD.rglob("*.yaml"))),
-        "data": (_curated(folder), _files(*_WORLD.glob("*/*.yaml"))),
+        "data": (_curated(folder), _files(*_WORLD.glob("articles/*/*.yaml"))),
         "queries": (file("competency/q.rq", load), _files(*queries)),
         "sparql": (text(EmbeddedStore(pyoxigraph.Store()).select), _files(*queries)),
         "dataset": (file("d.nq", EmbeddedStore.load), _files(_SEEDS / "river.nq")),
         "figures": (text(lambda text: parse_figure(text, units)), _lines(_SEEDS / "figures.txt")),
         "periods": (text(parse_period), _lines(_SEEDS / "periods.txt")),
-        "lock": (file("anchors.lock", evidence.load), _files(_WORLD / "anchors.lock")),
+        "lock": (
+            file("anchors.lock", lambda path: evidence.load(Article(path.parent, ()))),
+            _files(*_WORLD.rglob("anchors.lock")),
+        ),
         "copies": (file("copy.txt", read_copy), _files(_SEEDS / "figures.txt")),
     }
 
@@ -122,11 +125,13 @@ def _composed(path: Path) -> object:
 def _curated(folder: Path) -> Reader:
     """Reads a project whose only theme file is the damaged one."""
     project = Project(folder)
-    (project.data / "2031").mkdir(parents=True, exist_ok=True)
-    for path in _WORLD.glob("*.yaml"):
-        (project.data / path.name).write_bytes(path.read_bytes())
+    kept = [*_WORLD.glob("*.yaml"), *_WORLD.glob("articles/chenghe-2031/article.yaml")]
+    for path in kept:
+        copy = project.data / path.relative_to(_WORLD)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes(path.read_bytes())
     codes = schemes.load(ROOT / "ontology")
-    damaged = project.data / "2031" / "water.yaml"
+    damaged = project.data / "articles" / "chenghe-2031" / "water.yaml"
 
     def read(data: bytes) -> object:
         damaged.write_bytes(data)

@@ -23,7 +23,6 @@ from siping_kg.curated.records.registers import (
     SetAsideFile,
     SetAsideRecord,
     SourceRecord,
-    SourcesFile,
 )
 from siping_kg.curated.records.statements import (
     ComparisonRecord,
@@ -70,6 +69,5 @@ __all__ = [
     "SetAsideFile",
     "SetAsideRecord",
     "SourceRecord",
-    "SourcesFile",
     "ThemeFile",
 ]

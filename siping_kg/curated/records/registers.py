@@ -1,4 +1,4 @@
-"""The registers: sources, areas, agencies, indicators, and what is set aside."""
+"""What an article is, the registers (areas, agencies, indicators), and what is set aside."""
 
 from __future__ import annotations
 
@@ -32,7 +32,6 @@ __all__ = [
     "SetAsideFile",
     "SetAsideRecord",
     "SourceRecord",
-    "SourcesFile",
 ]
 
 
@@ -49,7 +48,6 @@ class SectionRecord(Record):
 class SourceRecord(Record):
     """An article: what it prints of itself, and what is known of it otherwise."""
 
-    id: Id
     title: Label
     authors: tuple[Filled, ...]
     language: Literal["zh", "en"]
@@ -124,12 +122,6 @@ class IndicatorLinkRecord(Record):
     note: Label
 
 
-class SourcesFile(Record):
-    """The register of sources."""
-
-    sources: tuple[SourceRecord, ...]
-
-
 class AreasFile(Record):
     """The register of areas."""
 
@@ -185,7 +177,6 @@ class SetAsideRecord(Record):
 
 
 class SetAsideFile(Record):
-    """What the graph does not carry of one source, in the order of the article."""
+    """What the graph does not carry of an article, in its order."""
 
-    source: Id
     setAside: tuple[SetAsideRecord, ...]

@@ -234,9 +234,8 @@ class ProgramRecord(Group):
 
 
 class ThemeFile(Group):
-    """A file of curated data: one source, one theme."""
+    """What an article states of one theme."""
 
-    source: Id
     theme: Annotated[str, Code("theme")]
     section: Id
     programs: tuple[ProgramRecord, ...] = ()
