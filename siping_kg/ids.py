@@ -3,44 +3,55 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, Literal
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal, cast
 
 from siping_kg.terms import ID, SCHEME
 
 if TYPE_CHECKING:
     from pyoxigraph import NamedNode
 
-__all__ = ["SLUG", "Kind", "concept", "local", "mint", "within"]
+__all__ = ["OF_SOURCE", "SLUG", "Kind", "Ref", "Thing", "concept", "local", "mint", "within"]
 
-Kind = Literal[
+Thing = Literal[
     "agency",
     "area",
-    "attainment",
-    "audit-outcome",
-    "change",
     "comparison",
     "composition",
-    "data-set",
-    "derivation",
     "document",
     "event",
-    "graph",
     "indicator",
-    "indicator-link",
-    "instant",
     "measurement",
-    "period",
     "post",
     "program",
     "recognition",
+    "source",
+]
+"""The types of things that curated records describe and refer to."""
+
+Kind = Literal[
+    Thing,
+    "attainment",
+    "audit-outcome",
+    "change",
+    "data-set",
+    "derivation",
+    "graph",
+    "indicator-link",
+    "instant",
+    "period",
     "relation",
     "section",
     "selector",
     "set-aside",
-    "source",
     "span",
 ]
 """The types of things that have IRIs of their own."""
+
+OF_SOURCE: Final[frozenset[Kind]] = frozenset(
+    {"comparison", "composition", "event", "measurement", "recognition"}
+)
+"""The types whose ids hold within one source, so that their slugs begin with it."""
 
 SLUG: Final = re.compile(r"[A-Za-z0-9]+(?:[.-]+[A-Za-z0-9]+)*")
 """What a slug may be: ASCII letters and digits, joined by hyphens and dots."""
@@ -64,6 +75,38 @@ def within(source: str, name: str) -> str:
     'siping-2022.area-2021'
     """
     return f"{source}.{name}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Ref:
+    """What is meant by a type and a slug, whether or not there is such a thing.
+
+    >>> Ref("measurement", "siping-2022.area-2021").key
+    'measurement/siping-2022.area-2021'
+    """
+
+    kind: Kind
+    slug: str
+
+    @property
+    def iri(self) -> NamedNode:
+        """The IRI of the thing."""
+        return mint(self.kind, self.slug)
+
+    @property
+    def key(self) -> str:
+        """Type and slug as one word, as locks and people write it."""
+        return f"{self.kind}/{self.slug}"
+
+    @classmethod
+    def of(cls, key: str) -> Ref:
+        """The reference that a key writes, the inverse of `key`.
+
+        >>> Ref.of("agency/siping-government")
+        Ref(kind='agency', slug='siping-government')
+        """
+        kind, _, slug = key.partition("/")
+        return cls(cast("Kind", kind), slug)
 
 
 def concept(scheme: str, code: str) -> NamedNode:

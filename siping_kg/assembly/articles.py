@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal
 
-from siping_kg.curated import typed_slug
 from siping_kg.evidence import match_accounts
 from siping_kg.ids import concept, mint, within
 from siping_kg.terms import DCTERMS, OA, SCHEMA, SKOS, SP
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from pyoxigraph import NamedNode
 
     from siping_kg.assembly.sheet import Sheet
-    from siping_kg.curated import Book, Entry
+    from siping_kg.curated import Book, Sourced
     from siping_kg.curated.records import SetAsideRecord
     from siping_kg.evidence import Account, Span
 
@@ -43,7 +42,7 @@ def write_source(sheet: Sheet, book: Book, source: str) -> None:
     sheet.add(node, SP.squeezedLength, record.squeezedLength)
     sheet.add(node, SP.year, record.year)
     sheet.text(node, SP.yearKnown, record.yearKnown)
-    sheet.add(node, SP.area, mint("area", record.area))
+    sheet.add(node, SP.area, record.area.iri)
     for name, outline in book.outline(source).items():
         section = mint("section", within(source, name))
         sheet.kind(section, SP.Section)
@@ -86,7 +85,7 @@ def write_accounts(sheet: Sheet, book: Book, source: str, own: Sequence[Account]
         _write_set_aside(sheet, book.set_asides[slug], number)
 
 
-def _write_set_aside(sheet: Sheet, entry: Entry[SetAsideRecord], number: int) -> None:
+def _write_set_aside(sheet: Sheet, entry: Sourced[SetAsideRecord], number: int) -> None:
     record, node = entry.record, entry.iri
     sheet.entity(node, SP.SetAside)
     sheet.add(node, SKOS.prefLabel, Literal(f"不入图：{record.text}", language="zh"))
@@ -94,8 +93,7 @@ def _write_set_aside(sheet: Sheet, entry: Entry[SetAsideRecord], number: int) ->
     sheet.add(node, SP.words, record.text)
     sheet.add(node, SP.reason, concept("set-aside-reason", record.reason))
     sheet.add(node, SP.tokenCount, number)
-    sheet.add(node, SP.partOfSource, mint("source", entry.source or ""))
+    sheet.add(node, SP.partOfSource, mint("source", entry.source))
     sheet.text(node, SP.note, record.note)
     if record.node is not None:
-        kind, slug = typed_slug(record.node, entry.source)
-        sheet.add(node, SP.explainedBy, mint(kind, slug))  # type: ignore[arg-type] # checked by the reader
+        sheet.add(node, SP.explainedBy, record.node.iri)

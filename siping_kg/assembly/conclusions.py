@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from siping_kg.assembly.figures import write_dimensions, write_interval
-from siping_kg.curated import typed_slug
-from siping_kg.ids import concept, mint
+from siping_kg.ids import Ref, concept, mint
 from siping_kg.quantities import Interval
 from siping_kg.terms import PROV, SP, UNIT
 
@@ -40,15 +39,13 @@ def _tell(sheet: Sheet, node: NamedNode, words: Text) -> None:
 
 
 def _node(key: str) -> NamedNode:
-    kind, _, slug = key.partition("/")
-    return mint(kind, slug)  # type: ignore[arg-type] # keys are made of kinds
+    return Ref.of(key).iri
 
 
 def _write_implied(sheet: Sheet, implied: Implied, naming: Naming) -> None:
     node = mint("measurement", implied.slug)
-    about = mint("area", implied.area)
-    if implied.about is not None:
-        about = mint(*typed_slug(implied.about, None))  # type: ignore[arg-type] # checked by the reader
+    area = Ref("area", implied.area)
+    about = None if implied.about is None else Ref.of(implied.about)
     write_dimensions(
         sheet,
         node,
@@ -56,7 +53,7 @@ def _write_implied(sheet: Sheet, implied: Implied, naming: Naming) -> None:
         indicator=implied.indicator,
         segment=implied.segment,
         area=implied.area,
-        about=about,
+        about=(about or area).iri,
         period=implied.period,
         role=implied.role,
     )
@@ -68,13 +65,13 @@ def _write_implied(sheet: Sheet, implied: Implied, naming: Naming) -> None:
             implied.area,
             implied.period,
             implied.role,
-            None if implied.about is None else typed_slug(implied.about, None),
+            about,
         ),
     )
     sheet.add(node, SP.unit, implied.unit.iri)
     write_interval(sheet, node, implied.value, Interval(implied.low, implied.high))
     if implied.set_by is not None:
-        sheet.add(node, SP.setBy, mint("agency", implied.set_by))
+        sheet.add(node, SP.setBy, implied.set_by.iri)
     if implied.set_by_level is not None:
         sheet.add(node, SP.setByLevel, concept("level", implied.set_by_level))
     for route in implied.routes:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode
 
 from siping_kg.assembly.statements import write_stated
-from siping_kg.curated import Book, typed_slug
 from siping_kg.curated.records import ImpliedReferent
 from siping_kg.dates import parse_period
 from siping_kg.ids import concept, mint
@@ -20,14 +19,14 @@ if TYPE_CHECKING:
 
     from siping_kg.assembly.naming import Naming
     from siping_kg.assembly.sheet import Sheet
-    from siping_kg.curated import Entry
+    from siping_kg.curated import Book, Stated
     from siping_kg.curated.records import (
         ComparisonRecord,
         CompositionRecord,
         MeasurementRecord,
-        Record,
     )
     from siping_kg.evidence import Anchor
+    from siping_kg.ids import Ref
     from siping_kg.quantities import Figure, Interval
 
     Sheets = Mapping[str, Sheet]
@@ -44,32 +43,31 @@ def write_figures(
 ) -> None:
     """Write every stated figure; `referents` names the implied referent of a comparison."""
     for measurement in book.measurements.values():
-        sheet = sheets[measurement.source or ""]
+        sheet = sheets[measurement.source]
         _write_measurement(sheet, book, naming, measurement)
-        write_stated(sheet, measurement.iri, measurement.source or "", anchors[measurement.key])
+        write_stated(sheet, measurement.iri, measurement.source, anchors[measurement.key])
     for comparison in book.comparisons.values():
-        sheet = sheets[comparison.source or ""]
+        sheet = sheets[comparison.source]
         _write_comparison(sheet, comparison, referents)
         sheet.label(comparison.iri, naming.comparison(comparison))
         proofs = anchors.get(comparison.key) or _of_terms(comparison, anchors)
-        write_stated(sheet, comparison.iri, comparison.source or "", proofs)
+        write_stated(sheet, comparison.iri, comparison.source, proofs)
     for composition in book.compositions.values():
-        sheet = sheets[composition.source or ""]
+        sheet = sheets[composition.source]
         _write_composition(sheet, composition)
         sheet.label(composition.iri, naming.composition(composition))
         parts = (composition.record.whole, *composition.record.parts)
-        proofs = anchors.get(composition.key) or _of(parts, composition, anchors)
-        write_stated(sheet, composition.iri, composition.source or "", proofs)
+        proofs = anchors.get(composition.key) or _of(parts, anchors)
+        write_stated(sheet, composition.iri, composition.source, proofs)
 
 
-def _of_terms(entry: Entry[ComparisonRecord], anchors: Anchors) -> tuple[Anchor, ...]:
+def _of_terms(entry: Stated[ComparisonRecord], anchors: Anchors) -> tuple[Anchor, ...]:
     """The evidence of a comparison without a figure of its own: that of its result, or subject."""
-    return _of((entry.record.result or entry.record.subject,), entry, anchors)
+    return _of((entry.record.result or entry.record.subject,), anchors)
 
 
-def _of(refs: Iterable[str], entry: Entry[Record], anchors: Anchors) -> tuple[Anchor, ...]:
-    slugs = (Book.slug(ref, entry.source or "") for ref in refs)
-    return tuple(anchor for slug in slugs for anchor in anchors[f"measurement/{slug}"])
+def _of(refs: Iterable[Ref], anchors: Anchors) -> tuple[Anchor, ...]:
+    return tuple(anchor for ref in refs for anchor in anchors[ref.key])
 
 
 def write_data_set(sheet: Sheet, slug: str, zh: str, en: str) -> None:
@@ -118,21 +116,18 @@ def _write_figure(sheet: Sheet, node: NamedNode, figure: Figure) -> None:
 
 
 def _write_measurement(
-    sheet: Sheet, book: Book, naming: Naming, entry: Entry[MeasurementRecord]
+    sheet: Sheet, book: Book, naming: Naming, entry: Stated[MeasurementRecord]
 ) -> None:
     record, node = entry.record, entry.iri
     area = book.area_of(entry)
-    about = mint("area", area)
-    if record.about is not None:
-        about = mint(*typed_slug(record.about, entry.source))  # type: ignore[arg-type] # checked by the reader
     write_dimensions(
         sheet,
         node,
-        data_set=entry.source or "",
-        indicator=record.indicator,
+        data_set=entry.source,
+        indicator=record.indicator.slug,
         segment=record.segment,
-        area=area,
-        about=about,
+        area=area.slug,
+        about=(record.about or area).iri,
         period=record.period,
         role=record.role,
     )
@@ -141,11 +136,10 @@ def _write_measurement(
     sheet.add(node, SP.end, record.end)
     sheet.label(node, naming.stated(entry))
     sheet.text(node, SP.note, record.note)
-    sheet.each(node, SP.reportedUnder, (mint("program", p) for p in entry.programs))
-    for ref in record.measuredAgainst:
-        sheet.add(node, SP.measuredAgainst, mint("measurement", Book.slug(ref, entry.source or "")))
+    sheet.each(node, SP.reportedUnder, (program.iri for program in entry.programs))
+    sheet.each(node, SP.measuredAgainst, (goal.iri for goal in record.measuredAgainst))
     if record.setBy is not None:
-        sheet.add(node, SP.setBy, mint("agency", record.setBy))
+        sheet.add(node, SP.setBy, record.setBy.iri)
     if record.setByLevel is not None:
         sheet.add(node, SP.setByLevel, concept("level", record.setByLevel))
     if record.names:
@@ -153,34 +147,33 @@ def _write_measurement(
 
 
 def _write_comparison(
-    sheet: Sheet, entry: Entry[ComparisonRecord], referents: Mapping[str, str]
+    sheet: Sheet, entry: Stated[ComparisonRecord], referents: Mapping[str, str]
 ) -> None:
-    record, node, source = entry.record, entry.iri, entry.source or ""
+    record, node = entry.record, entry.iri
     sheet.entity(node, SP.Comparison)
     sheet.add(node, SP.relation, concept("relation", record.relation))
     if record.direction is not None:
         sheet.add(node, SP.direction, concept("direction", record.direction))
-    sheet.add(node, SP.subject, mint("measurement", Book.slug(record.subject, source)))
+    sheet.add(node, SP.subject, record.subject.iri)
     if isinstance(record.referent, ImpliedReferent):
         referent = referents.get(entry.slug)
+        if referent is not None:
+            sheet.add(node, SP.referent, mint("measurement", referent))
         sheet.text(node, SP.assumes, record.referent.assumes)
     else:
-        referent = Book.slug(record.referent, source)
-    if referent is not None:
-        sheet.add(node, SP.referent, mint("measurement", referent))
+        sheet.add(node, SP.referent, record.referent.iri)
     if record.stated is not None:
         _write_figure(sheet, node, record.stated)
     if record.result is not None:
-        sheet.add(node, SP.result, mint("measurement", Book.slug(record.result, source)))
+        sheet.add(node, SP.result, record.result.iri)
     sheet.text(node, SP.assumes, record.assumes)
     sheet.text(node, SP.note, record.note)
 
 
-def _write_composition(sheet: Sheet, entry: Entry[CompositionRecord]) -> None:
-    record, node, source = entry.record, entry.iri, entry.source or ""
+def _write_composition(sheet: Sheet, entry: Stated[CompositionRecord]) -> None:
+    record, node = entry.record, entry.iri
     sheet.entity(node, SP.Composition)
-    sheet.add(node, SP.whole, mint("measurement", Book.slug(record.whole, source)))
-    for ref in record.parts:
-        sheet.add(node, SP.part, mint("measurement", Book.slug(ref, source)))
+    sheet.add(node, SP.whole, record.whole.iri)
+    sheet.each(node, SP.part, (part.iri for part in record.parts))
     sheet.add(node, SP.complete, record.complete)
     sheet.text(node, SP.note, record.note)

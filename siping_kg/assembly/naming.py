@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from siping_kg.curated import Book, typed_slug
 from siping_kg.dates import label, parse_period
 from siping_kg.texts import Text
 
 if TYPE_CHECKING:
-    from siping_kg.curated import Entry
+    from siping_kg.curated import Book, Stated
     from siping_kg.curated.records import (
         ComparisonRecord,
         CompositionRecord,
         MeasurementRecord,
     )
+    from siping_kg.ids import Ref
     from siping_kg.schemes import Schemes
 
 __all__ = ["Naming", "Text"]
@@ -35,7 +35,7 @@ class Naming:
         area: str,
         period: str,
         role: str,
-        about: tuple[str, str] | None = None,
+        about: Ref | None = None,
     ) -> Text:
         """`梨树模式推广面积 · 四平市 · 2021年 · 实际值`; segment and thing if special."""
         of, place = self.book.indicators[indicator].record.name, self.book.areas[area].record.name
@@ -43,34 +43,32 @@ class Naming:
         if segment != "all":
             names.insert(1, self.concept("segment", segment))
         if about is not None:
-            names.insert(-3, self.thing(*about))
+            names.insert(-3, self.thing(about))
         return Text(" · ".join(n.zh for n in names), " · ".join(n.en for n in names))
 
-    def stated(self, entry: Entry[MeasurementRecord]) -> Text:
+    def stated(self, entry: Stated[MeasurementRecord]) -> Text:
         """The name of a measurement that a source prints."""
         record, area = entry.record, self.book.area_of(entry)
-        about = None if record.about is None else typed_slug(record.about, entry.source)
-        dimensions = record.indicator, record.segment, area, record.period, record.role
-        return self.measurement(*dimensions, about)
+        dimensions = record.indicator.slug, record.segment, area.slug, record.period, record.role
+        return self.measurement(*dimensions, record.about)
 
-    def comparison(self, entry: Entry[ComparisonRecord]) -> Text:
+    def comparison(self, entry: Stated[ComparisonRecord]) -> Text:
         """The name of the subject, the relation, and the printed figure if there is one."""
         record = entry.record
-        subject = self.book.measurements[Book.slug(record.subject, entry.source or "")]
+        subject = self.book.measurements[record.subject.slug]
         of, relation = self.stated(subject), self.concept("relation", record.relation)
         printed = f" {record.stated.text}" if record.stated else ""
         return Text(f"{of.zh}：{relation.zh}{printed}", f"{of.en}: {relation.en}{printed}")
 
-    def composition(self, entry: Entry[CompositionRecord]) -> Text:
+    def composition(self, entry: Stated[CompositionRecord]) -> Text:
         """The name of the whole, and that it is taken apart."""
-        whole = self.book.measurements[Book.slug(entry.record.whole, entry.source or "")]
+        whole = self.book.measurements[entry.record.whole.slug]
         of = self.stated(whole)
         return Text(f"{of.zh}：构成", f"{of.en}: composition")
 
-    def thing(self, kind: str, slug: str) -> Text:
+    def thing(self, ref: Ref) -> Text:
         """The name or title of a record."""
-        # The reader has checked that there is one, and it has a name or a title.
-        record: Any = self.book.registers()[kind][slug].record  # type: ignore[index]
+        record: Any = self.book.entry(ref).record
         named = getattr(record, "name", None) or record.title
         return Text(named.zh, named.en)
 

@@ -72,8 +72,8 @@ def write_indicators(sheet: Sheet, book: Book) -> None:
     for link in book.links:
         node = link.iri
         sheet.entity(node, SP.IndicatorLink)
-        sheet.add(node, SP.earlier, mint("indicator", link.record.earlier))
-        sheet.add(node, SP.later, mint("indicator", link.record.later))
+        sheet.add(node, SP.earlier, link.record.earlier.iri)
+        sheet.add(node, SP.later, link.record.later.iri)
         sheet.add(node, SP.drift, concept("drift", link.record.drift))
         sheet.text(node, SP.note, link.record.note)
 
@@ -117,13 +117,12 @@ def write_background(sheet: Sheet, book: Book) -> None:
         sheet.add(node, DCTERMS.source, record.reference)
         sheet.each(node, SKOS.closeMatch, map(NamedNode, record.closeMatch))
         if record.within is not None:
-            sheet.add(node, SCHEMA.containedInPlace, mint("area", record.within))
+            sheet.add(node, SCHEMA.containedInPlace, record.within.iri)
     for agency in book.agencies.values():
         if agency.record.parent is not None:
-            parent = mint("agency", agency.record.parent)
-            sheet.add(agency.iri, ORG.subOrganizationOf, parent)
+            sheet.add(agency.iri, ORG.subOrganizationOf, agency.record.parent.iri)
         if agency.record.area is not None:
-            sheet.add(agency.iri, SP.area, mint("area", agency.record.area))
+            sheet.add(agency.iri, SP.area, agency.record.area.iri)
     for post in book.posts.values():
         if post.record.agency is not None:
-            sheet.add(post.iri, ORG.postIn, mint("agency", post.record.agency))
+            sheet.add(post.iri, ORG.postIn, post.record.agency.iri)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from siping_kg.audit.findings import Implied, OutcomeCode
     from siping_kg.audit.ledger import Dimensions, Ledger, Quantity
     from siping_kg.audit.reading import Reading
-    from siping_kg.curated.book import Entry
+    from siping_kg.curated.book import Stated
     from siping_kg.curated.records import ComparisonRecord
     from siping_kg.quantities import Interval, Verdict
 
@@ -43,7 +43,7 @@ __all__ = ["agreement", "arithmetic"]
 class _Case:
     """A comparison with its operands in one unit."""
 
-    entry: Entry[ComparisonRecord]
+    entry: Stated[ComparisonRecord]
     name: Text
     subject: Quantity
     referent: Quantity
@@ -65,10 +65,10 @@ def arithmetic(ledger: Ledger, implied: Mapping[Dimensions, Implied]) -> Iterato
 
 
 def _comparison(
-    ledger: Ledger, implied: Mapping[Dimensions, Implied], entry: Entry[ComparisonRecord]
+    ledger: Ledger, implied: Mapping[Dimensions, Implied], entry: Stated[ComparisonRecord]
 ) -> Outcome:
     record = entry.record
-    subject = ledger.ref(record.subject, entry.source)
+    subject = ledger.ref(record.subject)
     if subject is None:
         return _outcome(entry, "cannot-tell", Text("所比数值缺失", "the subject is missing"))
     name = _named(ledger, subject)
@@ -77,7 +77,7 @@ def _comparison(
         return _outcome(entry, "cannot-tell", name + _UNITS)
     asked = record.referent
     if not isinstance(asked, ImpliedReferent):
-        referent = ledger.ref(asked, entry.source)
+        referent = ledger.ref(asked)
     else:
         dimensions = dimensions_of(asked, subject)
         if dimensions == subject.dimensions:
@@ -110,7 +110,7 @@ def _operands(ledger: Ledger, case: _Case) -> Outcome:
 
 def _implying(
     ledger: Ledger,
-    entry: Entry[ComparisonRecord],
+    entry: Stated[ComparisonRecord],
     subject: Quantity,
     figure: Reading | None,
     implied: Implied,
@@ -135,7 +135,7 @@ def _implying(
 
 
 def _nothing(
-    entry: Entry[ComparisonRecord], name: Text, subject: Quantity, figure: Reading | None
+    entry: Stated[ComparisonRecord], name: Text, subject: Quantity, figure: Reading | None
 ) -> Outcome:
     """The outcome without a referent, which is no figure's fault unless the figure forbids any."""
     record = entry.record
@@ -247,7 +247,7 @@ def _both(*verdicts: Verdict) -> Verdict:
 
 
 def _outcome(
-    entry: Entry[ComparisonRecord],
+    entry: Stated[ComparisonRecord],
     code: OutcomeCode,
     words: Text,
     expected: Interval | None = None,

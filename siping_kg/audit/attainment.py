@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from siping_kg.audit.findings import Implied, OutcomeCode
     from siping_kg.audit.ledger import Dimensions, Ledger, Quantity
-    from siping_kg.curated.book import Entry
+    from siping_kg.curated.book import Stated
     from siping_kg.curated.records import ComparisonRecord
     from siping_kg.quantities import Verdict
 
@@ -74,11 +74,11 @@ def _pairs(
     """Actuals and the goals they answer: as curated, or as a comparison sets them side by side."""
     for slug, entry in ledger.book.measurements.items():
         for ref in entry.record.measuredAgainst:
-            goal = ledger.ref(ref, entry.source)
+            goal = ledger.ref(ref)
             if goal is not None and entry.record.role == "actual":
                 yield ledger.stated[slug], goal
     for comparison in ledger.book.comparisons.values():
-        actual = ledger.ref(comparison.record.subject, comparison.source)
+        actual = ledger.ref(comparison.record.subject)
         if actual is None or actual.dimensions.role != "actual":
             continue
         goal = _referent(ledger, implied, comparison, actual)
@@ -89,12 +89,12 @@ def _pairs(
 def _referent(
     ledger: Ledger,
     implied: Mapping[Dimensions, Implied],
-    entry: Entry[ComparisonRecord],
+    entry: Stated[ComparisonRecord],
     subject: Quantity,
 ) -> Quantity | None:
     asked = entry.record.referent
     if not isinstance(asked, ImpliedReferent):
-        return ledger.ref(asked, entry.source)
+        return ledger.ref(asked)
     dimensions = dimensions_of(asked, subject)
     stated = ledger.at(dimensions, entry.source)
     if stated is not None or dimensions not in implied:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from siping_kg.audit.ledger import Ledger, Quantity
-    from siping_kg.curated.book import Entry
+    from siping_kg.curated.book import Stated
     from siping_kg.curated.records import MeasurementRecord, RecognitionRecord
     from siping_kg.quantities import Unit, Verdict
 
@@ -106,7 +106,7 @@ def _segment(ledger: Ledger, part: Quantity, whole: Quantity) -> Outcome:
     return _bound(slug, audits, holds, words, (whole.interval, part.interval))
 
 
-def _rank(entry: Entry[RecognitionRecord], stated: list[int], among: int) -> Outcome:
+def _rank(entry: Stated[RecognitionRecord], stated: list[int], among: int) -> Outcome:
     record = entry.record
     chain = [*stated, among]
     holds = all(a <= b for a, b in pairwise(chain))
@@ -117,7 +117,7 @@ def _rank(entry: Entry[RecognitionRecord], stated: list[int], among: int) -> Out
     return _bound(f"bounds.{entry.kind}.{entry.slug}", (entry.key,), holds, words, (field, found))
 
 
-def _names(ledger: Ledger, entry: Entry[MeasurementRecord]) -> Outcome:
+def _names(ledger: Ledger, entry: Stated[MeasurementRecord]) -> Outcome:
     quantity = ledger.stated[entry.slug]
     listed = exactly(Decimal(len({link.to for link in entry.record.names})))
     complete = entry.record.complete

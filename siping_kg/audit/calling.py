@@ -6,8 +6,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from siping_kg.audit.wording import hedged
-from siping_kg.curated import typed_slug
 from siping_kg.dates import label, parse_period
+from siping_kg.ids import Ref
 from siping_kg.texts import Text
 
 if TYPE_CHECKING:
@@ -56,9 +56,9 @@ def setting(
 
 def called(ledger: Ledger, key: str) -> Text:
     """The name of a thing of the book by its key; a measurement is called by its indicator."""
-    kind, slug = typed_slug(key, None)
-    if kind == "measurement":
-        return ledger.name(ledger.stated[slug].dimensions.indicator)
+    ref = Ref.of(key)
+    if ref.kind == "measurement":
+        return ledger.name(ledger.stated[ref.slug].dimensions.indicator)
     record = ledger.entry(key).record
     name = getattr(record, "name", None) or getattr(record, "title", None)
     return Text(name.zh, name.en) if name is not None else NOTHING
@@ -70,7 +70,7 @@ def side_by_side(ledger: Ledger, keys: Sequence[str]) -> Text:
     Figures of one indicator that follow one another share its name; what has no name of its own,
     as a comparison, is told by what it stands between.
     """
-    sources = {ledger.entry(key).source for key in keys}
+    sources = {ledger.source_of(key) for key in keys}
     dated = len(sources - {None}) > 1
     told = []
     for (name, alone), group in groupby(keys, lambda key: _head(ledger, key)):
@@ -103,7 +103,7 @@ def _head(ledger: Ledger, key: str) -> tuple[Text, str]:
 
 
 def _figure(ledger: Ledger, key: str, *, dated: bool) -> Text:
-    slug = key.partition("/")[2]
+    slug = Ref.of(key).slug
     quantity, record = ledger.stated[slug], ledger.book.measurements[slug].record
     english = hedged(quantity.value, quantity.qualifier, quantity.unit).en
     words = Text(record.stated.text, english)
@@ -111,7 +111,7 @@ def _figure(ledger: Ledger, key: str, *, dated: bool) -> Text:
 
 
 def _of_year(ledger: Ledger, key: str) -> Text:
-    source = ledger.entry(key).source
+    source = ledger.source_of(key)
     if source is None:
         return NOTHING
     year = ledger.year(source)

@@ -87,8 +87,8 @@ def _linked(
     What must not be compared is told apart wherever readers might compare it: in one area.
     """
     whole_area = link.drift == "incomparable"
-    earlier = _placed(series.get(link.earlier, {}), whole_area=whole_area)
-    later = _placed(series.get(link.later, {}), whole_area=whole_area)
+    earlier = _placed(series.get(link.earlier.slug, {}), whole_area=whole_area)
+    later = _placed(series.get(link.later.slug, {}), whole_area=whole_area)
     for place in sorted(earlier.keys() & later.keys()):
         ordered = sorted(
             product(earlier[place], later[place]),

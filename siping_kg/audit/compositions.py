@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from siping_kg.audit.ledger import Ledger
-    from siping_kg.curated.book import Entry
+    from siping_kg.curated.book import Stated
     from siping_kg.curated.records import CompositionRecord
 
 __all__ = ["compositions"]
@@ -31,10 +31,10 @@ def compositions(ledger: Ledger) -> Iterator[Outcome]:
         yield _composition(ledger, entry)
 
 
-def _composition(ledger: Ledger, entry: Entry[CompositionRecord]) -> Outcome:
+def _composition(ledger: Ledger, entry: Stated[CompositionRecord]) -> Outcome:
     record, slug = entry.record, f"arithmetic.{entry.kind}.{entry.slug}"
-    whole = ledger.ref(record.whole, entry.source)
-    found = [ledger.ref(part, entry.source) for part in record.parts]
+    whole = ledger.ref(record.whole)
+    found = [ledger.ref(part) for part in record.parts]
     parts = [whole and part and in_unit(part, whole.unit) for part in found]
     known = [part for part in parts if part is not None]
     if whole is None or len(known) < len(parts):

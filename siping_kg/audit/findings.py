@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
+    from siping_kg.ids import Ref
     from siping_kg.quantities import Interval, Unit, Verdict
     from siping_kg.texts import Text
 
@@ -82,7 +83,7 @@ class Implied:
     """The thing counted as `type/slug`; None is the area."""
     period: str
     role: str
-    set_by: str | None
+    set_by: Ref | None
     set_by_level: str | None
     value: Decimal
     unit: Unit

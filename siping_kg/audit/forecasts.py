@@ -11,6 +11,7 @@ from siping_kg.audit.gaps import gap, later_sources
 from siping_kg.audit.ledger import in_unit
 from siping_kg.audit.wording import COLON, hedged
 from siping_kg.dates import joins, parse_period
+from siping_kg.ids import Ref
 from siping_kg.quantities import at_most
 from siping_kg.texts import Text
 
@@ -66,14 +67,14 @@ def _waits(ledger: Ledger, quantity: Quantity) -> bool:
     if quantity.dimensions.role not in _GOALS:
         return False
     goals = [
-        ledger.ref(goal, entry.source)
+        ledger.ref(goal)
         for entry in ledger.book.measurements.values()
         for goal in entry.record.measuredAgainst
     ]
     goals += [
-        ledger.ref(entry.record.referent, entry.source)
+        ledger.ref(entry.record.referent)
         for entry in ledger.book.comparisons.values()
-        if isinstance(entry.record.referent, str)
+        if isinstance(entry.record.referent, Ref)
     ]
     return quantity not in goals
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from siping_kg.audit.calling import called, examples
 from siping_kg.audit.findings import Outcome
 from siping_kg.audit.wording import verdict
-from siping_kg.curated import typed_slug
 from siping_kg.quantities import exactly
 from siping_kg.texts import Text
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
     from siping_kg.audit.findings import OutcomeCode
     from siping_kg.audit.ledger import Ledger
+    from siping_kg.ids import Ref
 
 __all__ = ["gap", "gaps", "later_sources"]
 
@@ -116,21 +116,19 @@ def _programs(ledger: Ledger, source: str) -> Iterator[Outcome]:
     """Programs without an actual figure, of their own or of a part of theirs."""
     entries = [*ledger.book.programs.values(), *ledger.book.continuations]
     pursued = [entry for entry in entries if entry.source == source]
-    measured: set[str] = set()
+    measured: set[Ref] = set()
     for entry in ledger.book.measurements.values():
         if entry.source == source and entry.record.role == "actual":
-            kind, slug = typed_slug(entry.record.about or "/", source)
-            measured |= {*entry.programs, slug} if kind == "program" else {*entry.programs}
-    wholes = {
-        entry.slug: {typed_slug(link.to, source)[1] for link in entry.record.partOf}
-        for entry in entries
-    }
+            measured |= {*entry.programs}
+            if entry.record.about is not None:
+                measured.add(entry.record.about)
+    wholes = {entry.ref: {link.to for link in entry.record.partOf} for entry in entries}
     grown = measured
     while grown:
-        grown = {whole for slug in grown for whole in wholes.get(slug, ())} - measured
+        grown = {whole for part in grown for whole in wholes.get(part, ())} - measured
         measured |= grown
-    lacking = [f"program/{entry.slug}" for entry in pursued if entry.slug not in measured]
-    every = [f"program/{entry.slug}" for entry in pursued]
+    lacking = [entry.key for entry in pursued if entry.ref not in measured]
+    every = [entry.key for entry in pursued]
     yield from gap(ledger, "programs", source, (every, lacking), _MEASURED)
 
 
@@ -147,7 +145,8 @@ def _indicators(ledger: Ledger, source: str) -> Iterator[Outcome]:
         return
     reported = {q.dimensions.indicator for q in ledger.stated.values() if q.source == source}
     again = {q.dimensions.indicator for q in ledger.stated.values() if q.source in later}
-    again |= {link.record.earlier for link in ledger.book.links if link.record.later in again}
+    links = [link.record for link in ledger.book.links]
+    again |= {link.earlier.slug for link in links if link.later.slug in again}
     every = [f"indicator/{slug}" for slug in reported]
     lacking = [f"indicator/{slug}" for slug in reported - again]
     yield from gap(ledger, "indicators", source, (every, lacking), _REPEATED)

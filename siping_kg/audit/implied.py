@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from siping_kg.audit.findings import Operation
     from siping_kg.audit.ledger import Dimensions, Ledger, Quantity
     from siping_kg.audit.reading import Reading
-    from siping_kg.curated.book import Entry
+    from siping_kg.curated.book import Stated
     from siping_kg.curated.records import ComparisonRecord
 
 __all__ = ["agree", "dimensions_of", "imply", "span", "whole_counts"]
@@ -43,7 +43,7 @@ def imply(ledger: Ledger) -> dict[Dimensions, Implied]:
     """
     drafts: dict[Dimensions, list[_Draft]] = {}
     for _, entry in sorted(ledger.book.comparisons.items()):
-        asked, subject = entry.record.referent, ledger.ref(entry.record.subject, entry.source)
+        asked, subject = entry.record.referent, ledger.ref(entry.record.subject)
         if not isinstance(asked, ImpliedReferent) or subject is None:
             continue
         dimensions = dimensions_of(asked, subject)
@@ -61,7 +61,9 @@ def dimensions_of(asked: ImpliedReferent, subject: Quantity) -> Dimensions:
     A referent in another area is about that area.
     """
     here = subject.dimensions
-    area, about = asked.area or here.area, here.about if asked.area is None else ""
+    area, about = here.area, here.about
+    if asked.area is not None:
+        area, about = asked.area.slug, ""
     period = asked.period or here.period
     return replace(here, role=asked.role, period=period, area=area, about=about)
 
@@ -87,7 +89,7 @@ def whole_counts(ledger: Ledger, quantity: Quantity) -> bool:
 
 def _draft(
     ledger: Ledger,
-    entry: Entry[ComparisonRecord],
+    entry: Stated[ComparisonRecord],
     asked: ImpliedReferent,
     subject: Quantity,
     dimensions: Dimensions,
@@ -176,7 +178,7 @@ def _justified(value: Decimal, interval: Interval) -> Decimal:
 
 
 def _words(
-    entry: Entry[ComparisonRecord],
+    entry: Stated[ComparisonRecord],
     operation: Operation,
     subject: Quantity,
     figure: Reading,

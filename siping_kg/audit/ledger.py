@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from siping_kg.curated.book import Book
+from siping_kg.curated.book import Sourced
 from siping_kg.dates import joins, parse_period
+from siping_kg.ids import Ref
 from siping_kg.quantities import Interval, convert
 from siping_kg.texts import Text
 
@@ -15,15 +16,12 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from siping_kg.audit.findings import Implied
-    from siping_kg.curated.book import Entry
+    from siping_kg.curated.book import Book, Entry, Stated
     from siping_kg.curated.records import IndicatorRecord, MeasurementRecord, Record
-    from siping_kg.ids import Kind
     from siping_kg.quantities import Unit
     from siping_kg.schemes import Schemes
 
 __all__ = ["Dimensions", "Ledger", "Quantity", "convert_interval", "in_unit", "quantity_of"]
-
-_STATED_KINDS = ("measurement", "comparison", "composition", "recognition", "event")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -82,9 +80,9 @@ class Ledger:
         """The unit of shares."""
         return self.schemes.units.percent
 
-    def ref(self, ref: str, source: str | None) -> Quantity | None:
-        """The stated value that a reference in this source means; None if it leads nowhere."""
-        return self.stated.get(Book.slug(ref, source or ""))
+    def ref(self, ref: Ref) -> Quantity | None:
+        """The stated value that is referred to; None if there is none."""
+        return self.stated.get(ref.slug)
 
     def at(self, dimensions: Dimensions, source: str | None) -> Quantity | None:
         """The stated value with these dimensions, of this source if it has one; None if none has.
@@ -112,16 +110,20 @@ class Ledger:
 
     def entry(self, key: str) -> Entry[Record]:
         """The record of the book with this key."""
-        kind, _, slug = key.partition("/")
-        return self.book.registers()[cast("Kind", kind)][slug]
+        return self.book.entry(Ref.of(key))
+
+    def source_of(self, key: str) -> str | None:
+        """The source that states what has this key; None where no single one does."""
+        entry = self.entry(key)
+        return entry.source if isinstance(entry, Sourced) else None
 
     def with_role(self, *roles: str) -> Iterator[Quantity]:
         """The stated values that have one of these roles."""
         return (q for q in self.stated.values() if q.dimensions.role in roles)
 
-    def _read(self, entry: Entry[MeasurementRecord]) -> Quantity:
+    def _read(self, entry: Stated[MeasurementRecord]) -> Quantity:
         record, figure = entry.record, entry.record.stated
-        wanted = self.book.indicators[record.indicator].record.unit
+        wanted = self.book.indicators[record.indicator.slug].record.unit
         value, unit = convert(figure.value, figure.unit, wanted), wanted
         interval = convert_interval(figure.interval, figure.unit, wanted)
         if value is None or interval is None:
@@ -137,15 +139,11 @@ class Ledger:
             figure.qualifier,
         )
 
-    def _dimensions(self, entry: Entry[MeasurementRecord]) -> Dimensions:
+    def _dimensions(self, entry: Stated[MeasurementRecord]) -> Dimensions:
         record, area = entry.record, self.book.area_of(entry)
-        about = record.about or ""
-        kind, _, slug = about.partition("/")
-        if kind in _STATED_KINDS:
-            about = f"{kind}/{Book.slug(slug, entry.source or '')}"
-        if about == f"area/{area}":
-            about = ""
-        return Dimensions(record.indicator, record.segment, area, about, record.period, record.role)
+        about = "" if record.about in (None, area) else record.about.key
+        indicator, period = record.indicator.slug, record.period
+        return Dimensions(indicator, record.segment, area.slug, about, period, record.role)
 
 
 def quantity_of(implied: Implied) -> Quantity:

@@ -12,7 +12,7 @@ from siping_kg.quantities import EXACT, EXACT_ONE, Interval, convert, quotient
 if TYPE_CHECKING:
     from siping_kg.audit.findings import Operation
     from siping_kg.audit.ledger import Ledger, Quantity
-    from siping_kg.curated.book import Entry
+    from siping_kg.curated.book import Stated
     from siping_kg.curated.records import ComparisonRecord
     from siping_kg.quantities import Unit
 
@@ -32,11 +32,11 @@ class Reading:
     """The key of the measurement that is the result, where the figure is not the comparison's."""
 
 
-def read(ledger: Ledger, entry: Entry[ComparisonRecord], subject: Quantity) -> Reading | None:
+def read(ledger: Ledger, entry: Stated[ComparisonRecord], subject: Quantity) -> Reading | None:
     """The figure of the comparison; None where it has none, or none in a fitting unit."""
     record = entry.record
     if record.result is not None:
-        result = ledger.ref(record.result, entry.source)
+        result = ledger.ref(record.result)
         if result is None:
             return None
         found = Reading(result.value, result.interval, (result.key,))

@@ -13,7 +13,7 @@ from siping_kg.quantities import EXACT, exactly
 
 if TYPE_CHECKING:
     from siping_kg.audit.ledger import Dimensions, Ledger, Quantity
-    from siping_kg.curated.book import Entry
+    from siping_kg.curated.book import Stated
     from siping_kg.curated.records import CompositionRecord
 
 __all__ = ["remainders"]
@@ -31,8 +31,8 @@ def remainders(ledger: Ledger) -> dict[Dimensions, Implied]:
     for _, entry in sorted(ledger.book.compositions.items()):
         if not entry.record.disjoint or entry.record.complete:
             continue
-        whole = ledger.ref(entry.record.whole, entry.source)
-        parts = [ledger.ref(part, entry.source) for part in entry.record.parts]
+        whole = ledger.ref(entry.record.whole)
+        parts = [ledger.ref(part) for part in entry.record.parts]
         fitted = [_fitted(whole, part) for part in parts]
         if whole is None or None in fitted:
             continue
@@ -51,7 +51,7 @@ def _fitted(whole: Quantity | None, part: Quantity | None) -> Quantity | None:
 
 
 def _remainder(
-    entry: Entry[CompositionRecord], whole: Quantity, parts: list[Quantity], dimensions: Dimensions
+    entry: Stated[CompositionRecord], whole: Quantity, parts: list[Quantity], dimensions: Dimensions
 ) -> Implied | None:
     value, total = whole.value, exactly(Decimal(0))
     for part in parts:

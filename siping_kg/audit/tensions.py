@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from siping_kg.audit.findings import Check, OutcomeCode
     from siping_kg.audit.ledger import Ledger
-    from siping_kg.curated.book import Entry
+    from siping_kg.curated.book import Stated
     from siping_kg.curated.records import RecognitionRecord
     from siping_kg.curated.records.tensions import TensionKind, TensionRecord
 
@@ -40,9 +40,10 @@ def tensions(ledger: Ledger) -> Iterator[Outcome]:
     for slug, entry in sorted(ledger.book.tensions.items()):
         record: TensionRecord = entry.record
         check, code = _KINDS[record.kind]
-        words = side_by_side(ledger, record.between) + COLON
+        between = tuple(ref.key for ref in record.between)
+        words = side_by_side(ledger, between) + COLON
         words += Text(record.note.zh, record.note.en) + verdict(code)
-        yield Outcome(f"tension.{slug}", check, record.between, code, words)
+        yield Outcome(f"tension.{slug}", check, between, code, words)
 
 
 def collisions(ledger: Ledger) -> Iterator[Outcome]:
@@ -52,7 +53,7 @@ def collisions(ledger: Ledger) -> Iterator[Outcome]:
     instrument, and of what is ranked by one indicator.
     """
     curated = [
-        set(entry.record.between)
+        {ref.key for ref in entry.record.between}
         for entry in ledger.book.tensions.values()
         if entry.record.kind == "collision"
     ]
@@ -65,7 +66,7 @@ def collisions(ledger: Ledger) -> Iterator[Outcome]:
 
 
 def _collide(
-    ledger: Ledger, one: Entry[RecognitionRecord], other: Entry[RecognitionRecord]
+    ledger: Ledger, one: Stated[RecognitionRecord], other: Stated[RecognitionRecord]
 ) -> bool:
     a, b = one.record, other.record
     if one.source == other.source or a.recipient == b.recipient:
@@ -77,15 +78,15 @@ def _collide(
     )
 
 
-def _subject(ledger: Ledger, entry: Entry[RecognitionRecord]) -> tuple[str, str] | None:
+def _subject(ledger: Ledger, entry: Stated[RecognitionRecord]) -> tuple[str, str] | None:
     """What the claim is about: documents of one instrument, or an indicator."""
     record = entry.record
-    kind, _, slug = record.recipient.partition("/")
-    if kind == "document":
-        return kind, ledger.book.documents[slug].record.kind
-    ranked = [ledger.ref(ref, entry.source) for ref in record.ranks]
+    if record.recipient.kind == "document":
+        return "document", ledger.book.documents[record.recipient.slug].record.kind
+    ranked = [ledger.ref(ref) for ref in record.ranks]
     indicators = {quantity.dimensions.indicator for quantity in ranked if quantity is not None}
-    indicators |= {record.ranksIndicator} - {None}  # type: ignore[arg-type] # None is taken out
+    if record.ranksIndicator is not None:
+        indicators.add(record.ranksIndicator.slug)
     return ("indicator", indicators.pop()) if len(indicators) == 1 else None
 
 

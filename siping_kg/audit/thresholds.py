@@ -30,7 +30,7 @@ def thresholds(ledger: Ledger) -> Iterator[Outcome]:
         indicator = ledger.indicator(count)
         if indicator.each is None or indicator.total is None:
             continue
-        total = ledger.at(replace(count.dimensions, indicator=indicator.total), count.source)
+        total = ledger.at(replace(count.dimensions, indicator=indicator.total.slug), count.source)
         size = indicator.each
         each = None
         if total is not None:

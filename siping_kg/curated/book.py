@@ -1,9 +1,9 @@
-"""The curated book: every record of every file, with its key, its place and its context."""
+"""The curated book: every record of every file, with its place and what it stands under."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from siping_kg.curated.records import (
     AgencyRecord,
@@ -24,44 +24,64 @@ from siping_kg.curated.records import (
     SetAsideRecord,
     SourceRecord,
 )
-from siping_kg.ids import mint, within
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from pyoxigraph import NamedNode
 
     from siping_kg.curated.records.tensions import TensionRecord
     from siping_kg.errors import Location
-    from siping_kg.ids import Kind
+    from siping_kg.ids import Kind, Ref, Thing
 
-__all__ = ["Book", "Entry", "Outline"]
+__all__ = ["LISTS", "Book", "Entry", "Outline", "Sourced", "Stated"]
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Entry(Generic[R_co]):
-    """A record where it stands: its type and slug, file and line, source, theme and programs."""
+    """A record where it stands: what it describes, in which file and line."""
 
-    kind: Kind
-    slug: str
+    ref: Ref
     record: R_co
     where: Location
-    source: str | None = None
-    section: str | None = None
-    theme: str | None = None
-    programs: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> Kind:
+        """The type of what the record describes."""
+        return self.ref.kind
+
+    @property
+    def slug(self) -> str:
+        """The slug of what the record describes."""
+        return self.ref.slug
 
     @property
     def iri(self) -> NamedNode:
         """The IRI of what the record describes."""
-        return mint(self.kind, self.slug)
+        return self.ref.iri
 
     @property
     def key(self) -> str:
         """Type and slug: `measurement/siping-2022.area-2021`."""
-        return f"{self.kind}/{self.slug}"
+        return self.ref.key
+
+
+@dataclass(frozen=True, slots=True)
+class Sourced(Entry[R_co]):
+    """An entry of the files of one source."""
+
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stated(Sourced[R_co]):
+    """What a source states: in which section, under which theme and programs it is told."""
+
+    section: str
+    theme: str
+    programs: tuple[Ref, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +91,23 @@ class Outline:
     record: SectionRecord
     order: int
     parent: str | None
+
+
+LISTS: Final[Mapping[Thing, str]] = {
+    "source": "sources",
+    "area": "areas",
+    "agency": "agencies",
+    "post": "posts",
+    "indicator": "indicators",
+    "program": "programs",
+    "document": "documents",
+    "measurement": "measurements",
+    "comparison": "comparisons",
+    "composition": "compositions",
+    "recognition": "recognitions",
+    "event": "events",
+}
+"""What the list of each type of thing is called, in the files and in the book."""
 
 
 @dataclass(slots=True)
@@ -86,60 +123,53 @@ class Book:
     agencies: dict[str, Entry[AgencyRecord]] = field(default_factory=dict)
     posts: dict[str, Entry[PostRecord]] = field(default_factory=dict)
     indicators: dict[str, Entry[IndicatorRecord]] = field(default_factory=dict)
-    programs: dict[str, Entry[ProgramRecord]] = field(default_factory=dict)
-    documents: dict[str, Entry[DocumentRecord]] = field(default_factory=dict)
-    measurements: dict[str, Entry[MeasurementRecord]] = field(default_factory=dict)
-    comparisons: dict[str, Entry[ComparisonRecord]] = field(default_factory=dict)
-    compositions: dict[str, Entry[CompositionRecord]] = field(default_factory=dict)
-    recognitions: dict[str, Entry[RecognitionRecord]] = field(default_factory=dict)
-    events: dict[str, Entry[EventRecord]] = field(default_factory=dict)
-    continuations: list[Entry[ProgramRecord]] = field(default_factory=list)
-    mentions: list[Entry[MentionRecord]] = field(default_factory=list)
+    programs: dict[str, Stated[ProgramRecord]] = field(default_factory=dict)
+    documents: dict[str, Stated[DocumentRecord]] = field(default_factory=dict)
+    measurements: dict[str, Stated[MeasurementRecord]] = field(default_factory=dict)
+    comparisons: dict[str, Stated[ComparisonRecord]] = field(default_factory=dict)
+    compositions: dict[str, Stated[CompositionRecord]] = field(default_factory=dict)
+    recognitions: dict[str, Stated[RecognitionRecord]] = field(default_factory=dict)
+    events: dict[str, Stated[EventRecord]] = field(default_factory=dict)
+    continuations: list[Stated[ProgramRecord]] = field(default_factory=list)
+    mentions: list[Stated[MentionRecord]] = field(default_factory=list)
     links: list[Entry[IndicatorLinkRecord]] = field(default_factory=list)
     tensions: dict[str, Entry[TensionRecord]] = field(default_factory=dict)
-    set_asides: dict[str, Entry[SetAsideRecord]] = field(default_factory=dict)
+    set_asides: dict[str, Sourced[SetAsideRecord]] = field(default_factory=dict)
+    registers: Mapping[Kind, Mapping[str, Entry[Record]]] = field(init=False, repr=False)
+    """The entries of every thing that records refer to, by type, then slug."""
+
+    def __post_init__(self) -> None:
+        self.registers = {kind: getattr(self, name) for kind, name in LISTS.items()}
 
     def entries(self) -> Iterator[Entry[Record]]:
         """Every entry that has an IRI of its own."""
-        for kept in self.registers().values():
-            yield from kept.values()
+        for register in self.registers.values():
+            yield from register.values()
 
-    def registers(self) -> dict[Kind, dict[str, Entry[Record]]]:
-        """The entries by type, then slug."""
-        kept: dict[Kind, object] = {
-            "source": self.sources,
-            "area": self.areas,
-            "agency": self.agencies,
-            "post": self.posts,
-            "indicator": self.indicators,
-            "program": self.programs,
-            "document": self.documents,
-            "measurement": self.measurements,
-            "comparison": self.comparisons,
-            "composition": self.compositions,
-            "recognition": self.recognitions,
-            "event": self.events,
-        }
-        # Each register is narrower than this, and is only read here.
-        return kept  # type: ignore[return-value]
+    def stated(self) -> Iterator[Stated[Record]]:
+        """Every entry of what sources state, and the programs that they take up again."""
+        for entry in self.entries():
+            if isinstance(entry, Stated):
+                yield entry
+        yield from self.continuations
+
+    def find(self, ref: Ref) -> Entry[Record] | None:
+        """What is referred to; None if there is no such thing."""
+        return self.registers.get(ref.kind, {}).get(ref.slug)
+
+    def entry(self, ref: Ref) -> Entry[Record]:
+        """What is referred to, which the reader has found to exist."""
+        return self.registers[ref.kind][ref.slug]
 
     def outline(self, source: str) -> dict[str, Outline]:
         """The sections and run-in parts of a source by id, in the order of the article."""
-        found: dict[str, Outline] = {}
+        outlines: dict[str, Outline] = {}
         for section in self.sources[source].record.sections:
-            found[section.id] = Outline(section, len(found) + 1, None)
+            outlines[section.id] = Outline(section, len(outlines) + 1, None)
             for part in section.parts:
-                found[part.id] = Outline(part, len(found) + 1, section.id)
-        return found
+                outlines[part.id] = Outline(part, len(outlines) + 1, section.id)
+        return outlines
 
-    def area_of(self, measurement: Entry[MeasurementRecord]) -> str:
+    def area_of(self, measurement: Stated[MeasurementRecord]) -> Ref:
         """The area a measurement is about: its own, else that of its source."""
-        if measurement.record.area is not None:
-            return measurement.record.area
-        assert measurement.source is not None  # noqa: S101 -- the reader gives every measurement one
-        return self.sources[measurement.source].record.area
-
-    @staticmethod
-    def slug(ref: str, source: str) -> str:
-        """The slug that a reference written in a file of this source means."""
-        return ref if "." in ref else within(source, ref)
+        return measurement.record.area or self.sources[measurement.source].record.area

@@ -6,10 +6,13 @@ import difflib
 from typing import TYPE_CHECKING
 
 from siping_kg.curated import records
+from siping_kg.curated.book import Sourced
 from siping_kg.curated.naming import kind_name
 from siping_kg.curated.records.refusals import meant
+from siping_kg.curated.relations import names_of
 from siping_kg.dates import parse_period
 from siping_kg.errors import Fault
+from siping_kg.ids import Ref
 from siping_kg.quantities import convert
 from siping_kg.sources import squeeze
 from siping_kg.texts import Text
@@ -21,51 +24,19 @@ if TYPE_CHECKING:
 
 __all__ = ["check"]
 
-_FIELDS: dict[str, str] = {
-    "agency": "agency",
-    "post": "post",
-    "area": "area",
-    "parent": "agency",
-    "within": "area",
-    "setBy": "agency",
-    "continues": "program",
-    "indicator": "indicator",
-    "ranksIndicator": "indicator",
-    "total": "indicator",
-    "earlier": "indicator",
-    "later": "indicator",
-}
-"""Fields that hold the id of one thing of a known type."""
-
-_STATED_FIELDS = ("subject", "referent", "result", "whole", "parts", "measuredAgainst", "ranks")
-"""Fields that name measurements, of this source or, with `source.` before, of another."""
-
-_TYPED_FIELDS = ("about", "recipient", "node")
-_LINK_FIELDS = (
-    "issuedBy",
-    "establishes",
-    "participants",
-    "conferredBy",
-    "partOf",
-    "ledBy",
-    "pursuedBy",
-    "names",
-)
-
 _DEFINE = Text("请加以定义，或改用已定义的", "define it, or name one that is")
 
 
 def check(book: Book, broken_ids: set[str]) -> list[Fault]:
     """Faults of references, sections and units; `broken_ids` stand in files reported already."""
     faults: list[Fault] = []
-    known = {kind: set(shelf) for kind, shelf in book.registers().items()}
-    others = (*book.mentions, *book.continuations, *book.links)
-    others += (*book.set_asides.values(), *book.tensions.values())
-    for entry in (*book.entries(), *others):
-        for kind, slug in _references(entry):
-            if slug in known.get(kind, ()) or slug.rpartition(".")[2] in broken_ids:  # type: ignore[call-overload]
-                continue
-            faults.append(Fault(entry.where, _dangling(kind, slug, known.get(kind, set()))))  # type: ignore[call-overload]
+    entries = [*book.entries(), *book.mentions, *book.continuations, *book.links]
+    entries += [*book.set_asides.values(), *book.tensions.values()]
+    for entry in entries:
+        for ref in _references(entry.record):
+            if book.find(ref) is None and ref.slug.rpartition(".")[2] not in broken_ids:
+                known = book.registers[ref.kind]
+                faults.append(Fault(entry.where, _dangling(ref.kind, ref.slug, known)))
         faults += _section_faults(book, entry, broken_ids)
     faults += _unit_faults(book)
     faults += _period_faults(book, broken_ids)
@@ -73,44 +44,17 @@ def check(book: Book, broken_ids: set[str]) -> list[Fault]:
     return faults
 
 
-def _references(entry: Entry[records.Record]) -> Iterator[tuple[str, str]]:
-    record = entry.record
-    if entry.source is not None:
-        yield "source", entry.source
-    for name, kind in _FIELDS.items():
-        value = getattr(record, name, None)
-        if isinstance(value, str):
-            yield kind, value
-    if isinstance(record, records.ImpliedReferent):
-        return
-    for name in _STATED_FIELDS:
-        yield from _stated(entry, getattr(record, name, None))
-    for name in _TYPED_FIELDS:
-        value = getattr(record, name, None)
-        if isinstance(value, str):
-            yield _typed(entry, value)
-    links = [link.to for name in _LINK_FIELDS for link in getattr(record, name, ())]
-    for ref in (*links, *getattr(record, "between", ())):
-        yield _typed(entry, ref)
-
-
-def _stated(entry: Entry[records.Record], value: object) -> Iterator[tuple[str, str]]:
-    from siping_kg.curated.book import Book
-
-    if isinstance(value, str):
-        yield "measurement", Book.slug(value, entry.source or "")
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _stated(entry, item)
-    elif isinstance(value, records.ImpliedReferent) and value.setBy is not None:
-        yield "agency", value.setBy
-
-
-def _typed(entry: Entry[records.Record], ref: str) -> tuple[str, str]:
-    kind, _, slug = ref.partition("/")
-    if kind in ("measurement", "comparison", "composition", "recognition", "event"):
-        slug = slug if "." in slug or entry.source is None else f"{entry.source}.{slug}"
-    return kind, slug
+def _references(record: records.Record) -> Iterator[Ref]:
+    """What a record refers to; other records in its lists have entries of their own."""
+    for field in type(record).model_fields:
+        value = getattr(record, field)
+        for item in value if isinstance(value, tuple) else (value,):
+            if isinstance(item, Ref):
+                yield item
+            elif isinstance(item, records.Link):
+                yield item.to
+            elif isinstance(item, records.ImpliedReferent):
+                yield from _references(item)
 
 
 def _dangling(kind: str, slug: str, known: Iterable[str]) -> Text:
@@ -122,18 +66,18 @@ def _dangling(kind: str, slug: str, known: Iterable[str]) -> Text:
 def _section_faults(
     book: Book, entry: Entry[records.Record], broken_ids: set[str]
 ) -> Iterator[Fault]:
-    if entry.section is None or entry.source not in book.sources:
+    if not isinstance(entry, Sourced) or entry.source not in book.sources:
         return
     sections = book.outline(entry.source)
-    further = (place.section for place in getattr(entry.record, "also", ()))
-    for section in {entry.section, *further} - {None}:
-        if section not in sections and section not in broken_ids:
-            yield Fault(entry.where, _dangling("section", str(section), sections))
+    places = (entry, entry.record, *getattr(entry.record, "also", ()))
+    for section in {getattr(place, "section", None) for place in places}:
+        if section is not None and section not in sections and section not in broken_ids:
+            yield Fault(entry.where, _dangling("section", section, sections))
 
 
 def _unit_faults(book: Book) -> Iterator[Fault]:
     for entry in book.measurements.values():
-        indicator = book.indicators.get(entry.record.indicator)
+        indicator = book.indicators.get(entry.record.indicator.slug)
         if indicator is None:
             continue
         figure, wanted = entry.record.stated, indicator.record.unit
@@ -142,9 +86,9 @@ def _unit_faults(book: Book) -> Iterator[Fault]:
                 entry.where,
                 Text(
                     f"{figure.text!r} 的单位是 {figure.unit.symbol!r}，而指标 "
-                    f"{entry.record.indicator!r} 的单位是 {wanted.symbol!r}：请改正其中之一",
+                    f"{indicator.slug!r} 的单位是 {wanted.symbol!r}：请改正其中之一",
                     f"{figure.text!r} is in {figure.unit.symbol!r}, but indicator "
-                    f"{entry.record.indicator!r} is in {wanted.symbol!r}: mend one of them",
+                    f"{indicator.slug!r} is in {wanted.symbol!r}: mend one of them",
                 ),
             )
 
@@ -159,22 +103,20 @@ def _period_faults(book: Book, broken_ids: set[str]) -> Iterator[Fault]:
 
 def _set_aside_faults(book: Book) -> Iterator[Fault]:
     """What is part of a name, or restricts a set, stands in the name or definition it refers to."""
-    from siping_kg.curated.relations import names_of, typed_slug
-
     for entry in book.set_asides.values():
-        if entry.record.node is None:
+        node = entry.record.node
+        if node is None:
             continue
-        kind, slug = typed_slug(entry.record.node, entry.source)
-        told = names_of(book, kind, slug)
-        if kind == "indicator" and slug in book.indicators:
-            told += (book.indicators[slug].record.definition.zh,)
-        if told and not any(squeeze(entry.record.text) in squeeze(text) for text in told):
+        texts = names_of(book, node)
+        if node.kind == "indicator" and node.slug in book.indicators:
+            texts += (book.indicators[node.slug].record.definition.zh,)
+        if texts and not any(squeeze(entry.record.text) in squeeze(text) for text in texts):
             yield Fault(
                 entry.where,
                 Text(
-                    f"{entry.record.text!r} 不在 {entry.record.node} 的任何名称或定义里："
+                    f"{entry.record.text!r} 不在 {node.key} 的任何名称或定义里："
                     "请写进去，或改用别的 node 或 reason",
                     f"{entry.record.text!r} stands in no name or definition of "
-                    f"{entry.record.node}: write it there, or give another node or reason",
+                    f"{node.key}: write it there, or give another node or reason",
                 ),
             )

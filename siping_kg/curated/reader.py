@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from pydantic import ValidationError
@@ -9,16 +10,18 @@ from pydantic import ValidationError
 from siping_kg.curated import records
 from siping_kg.curated.book import Book
 from siping_kg.curated.checks import check
+from siping_kg.curated.entering import (
+    enter_register,
+    enter_set_asides,
+    enter_source,
+    enter_theme,
+)
 from siping_kg.curated.mistakes import mistake
 from siping_kg.curated.nodes import Composed, Plain, compose
+from siping_kg.curated.records.refs import ID
 from siping_kg.curated.records.tensions import TensionsFile
-from siping_kg.curated.shelving import (
-    shelve_register,
-    shelve_set_asides,
-    shelve_source,
-    shelve_theme,
-)
-from siping_kg.errors import CurationError, Fault
+from siping_kg.errors import CurationError, Fault, Location
+from siping_kg.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +42,13 @@ REGISTERS: dict[str, type[records.Record]] = {
 
 _OPTIONAL: Final = ("tensions",)
 """Registers that a project can do without."""
+
+_ID: Final = re.compile(ID)
+_MISNAMED: Final = Text(
+    "data/articles 下的文件夹须以来源的 id 命名，即用连字符相连的小写 ASCII 词：请改名",
+    "a folder of data/articles is named by the id of its source, "
+    "lower-case ASCII words with hyphens: rename it",
+)
 
 F = TypeVar("F", bound=records.Record)
 
@@ -66,44 +76,48 @@ class _Reading:
         self.faults: list[Fault] = []
         self.broken: set[str] = set()
         self._root = project.root
-        self._context = records.Context(schemes.units, schemes)
+        self._schemes = schemes
 
     def register(self, path: Path, form: type[records.Record]) -> None:
-        composed = self._compose(path)
-        register = self._validate(composed, form)
+        composed, register = self._read(path, form)
         if register is not None:
-            self.faults += shelve_register(self.book, register, composed)
+            self.faults += enter_register(self.book, register, composed)
 
     def article(self, article: Article) -> None:
         source = article.source
-        composed = self._compose(article.outline)
-        record = self._validate(composed, records.SourceRecord)
-        if record is None:
-            self.broken.add(source)
+        if not _ID.fullmatch(source):
+            where = Location(article.folder.relative_to(self._root), 1)
+            self.faults.append(Fault(where, _MISNAMED))
+            return
+        composed, record = self._read(article.outline, records.SourceRecord, source)
+        if record is not None:
+            enter_source(self.book, source, record, composed)
         else:
-            shelve_source(self.book, source, record, composed)
+            self.broken.add(source)
         for path in article.themes:
-            composed = self._compose(path)
-            theme = self._validate(composed, records.ThemeFile)
-            self.faults += shelve_theme(self.book, source, theme, composed) if theme else ()
+            composed, theme = self._read(path, records.ThemeFile, source)
+            if theme is not None:
+                self.faults += enter_theme(self.book, source, theme, composed)
         if article.set_aside in article.files:
-            composed = self._compose(article.set_aside)
-            listed = self._validate(composed, records.SetAsideFile)
-            self.faults += shelve_set_asides(self.book, source, listed, composed) if listed else ()
+            composed, listed = self._read(article.set_aside, records.SetAsideFile, source)
+            if listed is not None:
+                self.faults += enter_set_asides(self.book, source, listed, composed)
 
-    def _compose(self, path: Path) -> Composed:
-        return compose(path, path.relative_to(self._root))
-
-    def _validate(self, composed: Composed, form: type[F]) -> F | None:
+    def _read(
+        self, path: Path, form: type[F], source: str | None = None
+    ) -> tuple[Composed, F | None]:
+        """A file as it was composed, and as a record unless something is wrong with it."""
+        composed = compose(path, path.relative_to(self._root))
+        context = records.Context(self._schemes.units, self._schemes, source)
         if composed.faults:
             self.faults += composed.faults
         else:
             try:
-                return form.model_validate(composed.value, context=self._context)
+                return composed, form.model_validate(composed.value, context=context)
             except ValidationError as error:
                 self.faults += (mistake(detail, composed, form) for detail in error.errors())
         self.broken.update(_ids(composed.value))
-        return None
+        return composed, None
 
 
 def _by_place(fault: Fault) -> tuple[str, int, str]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from siping_kg.curated.book import Sourced
 from siping_kg.curated.records import RecognitionRecord
 from siping_kg.curated.relations import names_of
 from siping_kg.evidence.dating import dated
+from siping_kg.ids import OF_SOURCE
 from siping_kg.quantities.numbers import read_number
 from siping_kg.sources import squeeze
 from siping_kg.sources.tokens import tokens
@@ -92,16 +94,15 @@ def _headed(book: Book, source: str, place: Layout) -> Iterator[Claim]:
 
 def _named(book: Book, text: str, source: str | None) -> Iterator[Claim]:
     """Where a Chinese name of a node stands; what belongs to one source is named only there."""
-    for kind, shelf in book.registers().items():
-        for slug, entry in shelf.items():
-            if "." in slug and entry.source != source:
+    for entry in book.entries():
+        elsewhere = isinstance(entry, Sourced) and entry.source != source
+        if elsewhere and entry.kind in OF_SOURCE:
+            continue
+        for words in map(squeeze, names_of(book, entry.ref)):
+            if elsewhere and len(words) < _TELLING:
                 continue
-            elsewhere = entry.source not in (None, source)
-            for words in map(squeeze, names_of(book, kind, slug)):
-                if elsewhere and len(words) < _TELLING:
-                    continue
-                for start in _all(text, words):
-                    yield Claim((_NAME, -len(words)), entry.key, start, start + len(words))
+            for start in _all(text, words):
+                yield Claim((_NAME, -len(words)), entry.key, start, start + len(words))
 
 
 def _all(text: str, words: str) -> Iterator[int]:

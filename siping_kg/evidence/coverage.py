@@ -15,7 +15,7 @@ from siping_kg.texts import Text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from siping_kg.curated.book import Book, Entry
+    from siping_kg.curated.book import Book, Sourced
     from siping_kg.curated.records import SetAsideRecord
     from siping_kg.evidence.anchoring import Layout
     from siping_kg.evidence.spans import Anchor
@@ -83,7 +83,7 @@ class _Desk:
             if index in self.found:
                 self._explain_inside(index)
 
-    def set_aside(self, line: Entry[SetAsideRecord], place: Layout) -> Iterator[Fault]:
+    def set_aside(self, line: Sourced[SetAsideRecord], place: Layout) -> Iterator[Fault]:
         """Set aside the open tokens that a line means; a fault if it means none, or too many."""
         record = line.record
         words = squeeze(record.text)

@@ -7,14 +7,19 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from siping_kg.curated.records import Anchored, ComparisonRecord, MeasurementRecord
-from siping_kg.curated.relations import PROPERTIES, names_of, relations, typed_slug
+from siping_kg.curated.records import (
+    Anchored,
+    ComparisonRecord,
+    EventRecord,
+    MeasurementRecord,
+)
+from siping_kg.curated.relations import links_of, names_of, relations
 from siping_kg.sources import squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from siping_kg.curated.book import Book, Entry
+    from siping_kg.curated.book import Book, Stated
     from siping_kg.curated.records import Place, Record
     from siping_kg.curated.relations import Relation
     from siping_kg.errors import Location
@@ -63,17 +68,16 @@ def requests(book: Book) -> tuple[Request, ...]:
 
 
 def _all(book: Book) -> Iterator[Request]:
-    for entry in (*book.entries(), *book.continuations):
-        if entry.source is not None:
-            yield from _of_entry(book, entry)
+    for entry in book.stated():
+        yield from _of_entry(book, entry)
     for mention in book.mentions:
-        names = names_of(book, mention.kind, mention.slug)
+        names = names_of(book, mention.ref)
         yield from _places(book, mention, mention.record, mention.key, names, names, figure=False)
     for relation in relations(book):
         yield from _of_relation(book, relation)
 
 
-def _of_entry(book: Book, entry: Entry[Record]) -> Iterator[Request]:
+def _of_entry(book: Book, entry: Stated[Record]) -> Iterator[Request]:
     record = entry.record
     if not isinstance(record, Anchored):
         return
@@ -83,29 +87,27 @@ def _of_entry(book: Book, entry: Entry[Record]) -> Iterator[Request]:
         inside = text if hedge is None else hedge
         yield from _places(book, entry, record, entry.key, (text,), (inside,), figure=True)
         return
-    names = names_of(book, entry.kind, entry.slug)
-    if entry.kind == "event":
-        for link in record.participants:  # type: ignore[attr-defined] # events have them
-            kind, _, slug = link.to.partition("/")
-            names += names_of(book, kind, slug)
+    own = names = names_of(book, entry.ref)
+    if isinstance(record, EventRecord):
+        for link in record.participants:
+            names += names_of(book, link.to)
     if not names and record.at is None:
         return
-    texts = names_of(book, entry.kind, entry.slug) if record.at is None else ()
+    texts = own if record.at is None else ()
     yield from _places(book, entry, record, entry.key, texts, names, figure=False)
 
 
 def _of_relation(book: Book, relation: Relation) -> Iterator[Request]:
     link, entry = relation.link, relation.entry
-    if entry.source is None or (link.at is None and not link.also):
+    if link.at is None and not link.also:
         return
-    kind, slug = relation.target
-    names = names_of(book, kind, slug) if kind in ("agency", "post") else ()
-    yield from _places(book, entry, link, relation.key, (), names, figure=False)
+    names = names_of(book, link.to) if link.to.kind in ("agency", "post") else ()
+    yield from _places(book, entry, link, relation.ref.key, (), names, figure=False)
 
 
 def _places(
     book: Book,
-    entry: Entry[Record],
+    entry: Stated[Record],
     anchored: Anchored,
     key: str,
     texts: tuple[str, ...],
@@ -114,7 +116,7 @@ def _places(
     figure: bool,
 ) -> Iterator[Request]:
     places: tuple[Place, ...] = (anchored, *anchored.also)
-    linked = tuple(_linked(book, entry)) if anchored is entry.record else ()
+    linked = tuple(_linked(book, entry.record)) if anchored is entry.record else ()
     squeezed = tuple(squeeze(name) for name in names)
     for ordinal, place in enumerate(places):
         at: str | None = getattr(place, "at", None) or anchored.at
@@ -122,8 +124,8 @@ def _places(
         yield Request(
             key=key,
             ordinal=ordinal,
-            source=entry.source or "",
-            section=place.section or entry.section or "",
+            source=entry.source,
+            section=place.section or entry.section,
             texts=tuple(squeeze(text) for text in wanted),
             near=squeeze(place.near) if place.near else None,
             nth=place.nth,
@@ -135,10 +137,9 @@ def _places(
         )
 
 
-def _linked(book: Book, entry: Entry[Record]) -> Iterator[tuple[str, ...]]:
+def _linked(book: Book, record: Record) -> Iterator[tuple[str, ...]]:
     """The names of what a record is linked to without evidence of its own or a reason."""
-    for field in PROPERTIES:
-        for link in getattr(entry.record, field, ()):
-            names = names_of(book, *typed_slug(link.to, entry.source))
-            if link.at is None and link.note is None and names:
-                yield tuple(squeeze(name) for name in names)
+    for _, link in links_of(record):
+        names = names_of(book, link.to)
+        if link.at is None and link.note is None and names:
+            yield tuple(squeeze(name) for name in names)

@@ -14,6 +14,9 @@ import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat
 
 from siping_kg.assembly import Built, build
+from siping_kg.assembly.statements import PROPERTIES
+from siping_kg.curated import records
+from siping_kg.curated.records.parts import Links
 from siping_kg.errors import CurationError, DatasetError, EvidenceError
 from siping_kg.ids import concept, mint
 from siping_kg.terms import BASE, PROV, RDF, SP, XSD
@@ -232,6 +235,17 @@ def test_every_label_comes_in_both_languages(quads: list[Quad]) -> None:
         if quad.predicate.value.endswith("#prefLabel") and isinstance(quad.object, Literal):
             languages.setdefault(str(quad.subject), set()).add(quad.object.language)
     assert {node for node, found in languages.items() if found != {"zh", "en"}} == set()
+
+
+def test_every_field_of_links_becomes_a_property() -> None:
+    models = [getattr(records, name) for name in records.__all__]
+    fields = {
+        name
+        for model in models
+        for name, field in getattr(model, "model_fields", {}).items()
+        if field.annotation == Links
+    }
+    assert fields == set(PROPERTIES)
 
 
 def test_mistakes_of_the_data_stop_the_build(world: Project) -> None:

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 
 from siping_kg.audit import Audit, Outcome, audit
 from siping_kg.curated import records
-from siping_kg.curated.book import Book, Entry
+from siping_kg.curated.book import Book, Entry, Stated
 from siping_kg.curated.records.tensions import TensionRecord
 from siping_kg.errors import Location
-from siping_kg.ids import SLUG
+from siping_kg.ids import SLUG, Kind, Ref
 from siping_kg.quantities import load_units, parse_figure
 from siping_kg.schemes import Concept, Schemes
 from tests.places import ROOT
@@ -40,7 +40,7 @@ SCHEMES = Schemes(
     load_units(ROOT / "ontology"),
 )
 CONTEXT = records.Context(SCHEMES.units)
-STATED: dict[str, tuple[str, type[records.Record]]] = {
+STATED: dict[str, tuple[Kind, type[records.Record]]] = {
     "measurements": ("measurement", records.MeasurementRecord),
     "comparisons": ("comparison", records.ComparisonRecord),
     "compositions": ("composition", records.CompositionRecord),
@@ -63,15 +63,15 @@ DEFAULTS: dict[str, Case] = {
     "programs": {"name": {"zh": "举", "en": "Program"}, "kind": "project"},
 }
 GLOBAL = ("documents", "programs")
-"""Shelves whose slugs are the bare ids; `under` names the programs of any row."""
+"""Lists whose slugs are the bare ids; `under` names the programs of any row."""
 
 
 def label(text: str) -> Case:
     return {"zh": text, "en": text}
 
 
-def entry(kind: Any, slug: str, record: Any, source: str | None = None) -> Entry[Any]:
-    return Entry(kind, slug, record, WHERE, source)
+def entry(kind: Any, slug: str, record: Any) -> Entry[Any]:
+    return Entry(Ref(kind, slug), record, WHERE)
 
 
 def register(book: Book, case: Case) -> None:
@@ -79,7 +79,6 @@ def register(book: Book, case: Case) -> None:
     for source, year in (("a", 2022), ("b", 2025)):
         record = records.SourceRecord.model_validate(
             {
-                "id": source,
                 "title": label(source),
                 "authors": [],
                 "language": "zh",
@@ -89,7 +88,8 @@ def register(book: Book, case: Case) -> None:
                 "squeezedLength": 1,
                 "digest": "0" * 64,
                 "sections": [],
-            }
+            },
+            context=CONTEXT,
         )
         book.sources[source] = entry("source", source, record)
     for name, given_fields in case.get("indicators", {"x": {}}).items():
@@ -104,20 +104,22 @@ def register(book: Book, case: Case) -> None:
 def build(case: Case, shuffle: random.Random | None = None) -> Book:
     book = Book()
     register(book, case)
-    for shelf, (kind, model) in STATED.items():
-        rows = list(case.get(shelf, []))
+    for name, (kind, model) in STATED.items():
+        rows = list(case.get(name, []))
         if shuffle is not None:
             shuffle.shuffle(rows)
         for row in rows:
-            fields = DEFAULTS[shelf] | row
+            fields = DEFAULTS[name] | row
             source, under = fields.pop("source", "a"), tuple(fields.pop("under", ()))
-            slug = fields["id"] if shelf in GLOBAL else f"{source}.{fields['id']}"
-            record = model.model_validate(fields, context=CONTEXT)
-            kept = dataclasses.replace(entry(kind, slug, record, source), programs=under)
-            getattr(book, shelf)[slug] = kept
+            slug = fields["id"] if name in GLOBAL else f"{source}.{fields['id']}"
+            context = dataclasses.replace(CONTEXT, source=source)
+            record = model.model_validate(fields, context=context)
+            programs = tuple(Ref("program", name) for name in under)
+            stated = Stated(Ref(kind, slug), record, WHERE, source, "s", "t", programs)
+            getattr(book, name)[slug] = stated
     for row in case.get("links", []):
         link = records.IndicatorLinkRecord.model_validate(row, context=CONTEXT)
-        slug = f"{link.earlier}.{link.later}"
+        slug = f"{link.earlier.slug}.{link.later.slug}"
         book.links.append(entry("indicator-link", slug, link))
     for row in case.get("tensions", []):
         tension = TensionRecord.model_validate({"note": label("why")} | row, context=CONTEXT)

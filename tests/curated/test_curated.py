@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 import shutil
 import tempfile
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
 import yaml
@@ -19,10 +20,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from siping_kg import schemes
-from siping_kg.curated import names_of, read, relations, typed_slug
+from siping_kg.curated import links_of, names_of, read, relations
+from siping_kg.curated.book import LISTS
 from siping_kg.curated.nodes import compose
 from siping_kg.curated.records import Context, MeasurementRecord, ProgramRecord, Record
 from siping_kg.errors import CurationError
+from siping_kg.ids import Ref, Thing
 from siping_kg.quantities import load_units
 from tests.places import ROOT
 
@@ -199,8 +202,8 @@ def test_the_world_is_read_with_key_place_and_context(book: Book) -> None:
     assert entry.iri.value.endswith("/id/measurement/chenghe-2031.pumps-upstream")
     assert str(entry.where) == "data/articles/chenghe-2031/water.yaml:16"
     assert (entry.source, entry.section, entry.theme) == ("chenghe-2031", "water", "ecology")
-    assert entry.programs == ("upstream-works",)
-    assert book.area_of(entry) == "990100"
+    assert entry.programs == (Ref("program", "upstream-works"),)
+    assert book.area_of(entry) == Ref("area", "990100")
 
 
 def test_sections_and_parts_come_in_the_order_of_the_article(book: Book) -> None:
@@ -219,31 +222,89 @@ def test_sections_and_parts_come_in_the_order_of_the_article(book: Book) -> None
 def test_a_continued_program_is_no_second_one(book: Book) -> None:
     assert [entry.slug for entry in book.continuations] == ["channel-model"]
     assert book.programs["channel-model"].source == "chenghe-2031"
-    assert book.measurements["chenghe-2034.field"].programs == ("channel-model",)
+    assert book.measurements["chenghe-2034.field"].programs == (Ref("program", "channel-model"),)
 
 
 def test_every_link_is_a_relation_of_its_own(book: Book) -> None:
-    assert [relation.slug for relation in relations(book)] == [
+    assert [relation.ref.slug for relation in relations(book)] == [
         "program.channel-model--ledBy--agency.channel-leading-group",
         "program.channel-model--ledBy--post.party-secretary",
         "program.channel-model--ledBy--post.mayor",
         "program.strong-cooperatives--partOf--program.channel-model",
-        "document.channel-care-measures--establishes--program.upstream-works",
         "document.channel-care-measures--issuedBy--agency.water-bureau",
+        "document.channel-care-measures--establishes--program.upstream-works",
         "event.chenghe-2031.first-meeting--participants--agency.channel-leading-group",
     ]
 
 
+NAMES = {
+    "agency/chenghe-government": ("澄禾市政府", "澄禾市"),
+    "document/channel-care-measures": ("澄禾市渠道管护办法",),
+    "measurement/chenghe-2031.field": (),
+    "agency/none-such": (),
+}
+
+
 def test_a_thing_is_named_by_its_label_then_by_its_further_names(book: Book) -> None:
-    assert names_of(book, "agency", "chenghe-government") == ("澄禾市政府", "澄禾市")
-    assert names_of(book, "document", "channel-care-measures") == ("澄禾市渠道管护办法",)
-    assert names_of(book, "measurement", "chenghe-2031.field") == ()
-    assert names_of(book, "agency", "none-such") == ()
+    assert [names_of(book, Ref.of(key)) for key in NAMES] == list(NAMES.values())
 
 
-def test_a_reference_to_another_source_is_kept() -> None:
-    assert typed_slug("event/first", "here") == ("event", "here.first")
-    assert typed_slug("event/there.first", "here") == ("event", "there.first")
+MEASURED = {
+    "id": "m",
+    "indicator": "pipes",
+    "role": "actual",
+    "period": "2031",
+    "stated": "42个",
+    "area": "990100",
+    "setBy": "water-bureau",
+    "about": "event/first",
+    "measuredAgainst": ["goal", "chenghe-2034.goal"],
+    "names": ["agency/water-bureau", {"to": "measurement/first", "note": {"zh": "注", "en": "n"}}],
+}
+
+
+def test_a_reference_is_completed_with_the_source_of_its_file() -> None:
+    context = replace(CONTEXT, source="chenghe-2031")
+    record = MeasurementRecord.model_validate(MEASURED, context=context)
+    assert record.indicator == Ref("indicator", "pipes")
+    assert (record.area, record.setBy) == (Ref("area", "990100"), Ref("agency", "water-bureau"))
+    assert record.about == Ref("event", "chenghe-2031.first")
+    assert [ref.slug for ref in record.measuredAgainst] == [
+        "chenghe-2031.goal",
+        "chenghe-2034.goal",
+    ]
+    assert [(field, link.to.key) for field, link in links_of(record)] == [
+        ("names", "agency/water-bureau"),
+        ("names", "measurement/chenghe-2031.first"),
+    ]
+
+
+def test_a_reference_in_a_register_is_as_it_is_written() -> None:
+    record = MeasurementRecord.model_validate(MEASURED, context=CONTEXT)
+    assert record.about == Ref("event", "first")
+
+
+def test_every_list_of_things_has_a_name_and_a_register(book: Book) -> None:
+    assert set(LISTS) == set(book.registers) == set(get_args(Thing))
+    assert [
+        kind for kind, name in LISTS.items() if book.registers[kind] is not getattr(book, name)
+    ] == []
+
+
+def test_a_record_without_a_context_is_no_mistake_of_its_writer() -> None:
+    with pytest.raises(TypeError, match="records are validated with a Context"):
+        MeasurementRecord.model_validate(MEASURED)
+
+
+def test_a_folder_that_is_no_id_is_told(world: Project, codes: Schemes) -> None:
+    earlier = world.articles()["chenghe-2031"].folder
+    shutil.copytree(earlier, earlier.with_name("澄禾 2035"))
+    with pytest.raises(CurationError) as caught:
+        read(world, codes)
+    assert [str(fault) for fault in caught.value.faults] == [
+        "data/articles/澄禾 2035:1: a folder of data/articles is named by the id of its source, "
+        "lower-case ASCII words with hyphens: rename it"
+    ]
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from siping_kg.curated import names_of, read, typed_slug
+from siping_kg.curated import names_of, read
 from siping_kg.evidence import accounts, anchor, cover, dump_accounts, layout, requests
 from siping_kg.project import Project
 from siping_kg.sources import read_copy, squeeze
@@ -68,11 +68,10 @@ def test_a_node_that_is_referred_to_holds_the_text(records: Book) -> None:
     for line in records.set_asides.values():
         if line.record.node is None:
             continue
-        kind, slug = typed_slug(line.record.node, line.source)
-        told = names_of(records, kind, slug)
-        if kind == "indicator":
-            told += (records.indicators[slug].record.definition.zh,)
-        assert any(squeeze(line.record.text) in squeeze(text) for text in told), line.where
+        texts = names_of(records, line.record.node)
+        if line.record.node.kind == "indicator":
+            texts += (records.indicators[line.record.node.slug].record.definition.zh,)
+        assert any(squeeze(line.record.text) in squeeze(text) for text in texts), line.where
 
 
 def test_the_accounts_regenerate_from_nothing_byte_for_byte(covered: dict[str, Coverage]) -> None:

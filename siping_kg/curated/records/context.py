@@ -20,6 +20,8 @@ class Context:
 
     units: Units
     schemes: Schemes | None = None
+    source: str | None = None
+    """The source whose file is read; None for a register."""
 
 
 def context_of(info: ValidationInfo) -> Context:

@@ -26,6 +26,7 @@ from pydantic_core.core_schema import (
 )
 
 from siping_kg.curated.records.context import context_of
+from siping_kg.curated.records.refs import ID, ToThing
 from siping_kg.curated.records.refusals import Refused, meant
 from siping_kg.dates import parse_period
 from siping_kg.errors import DateError, QuantityError
@@ -50,18 +51,10 @@ __all__ = [
     "Printed",
     "PrintedInPart",
     "Record",
-    "Ref",
-    "TypedRef",
 ]
 
-Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Id = Annotated[str, Field(pattern=f"^{ID}$")]
 """A name of our own: lower-case ASCII words joined by hyphens."""
-
-Ref = Annotated[str, Field(pattern=r"^([a-z0-9-]+\.)?[a-z0-9]+(-[a-z0-9]+)*$")]
-"""An id, with `source.` before it when it belongs to another source."""
-
-TypedRef = Annotated[str, Field(pattern=r"^[a-z-]+/([a-z0-9-]+\.)?[a-z0-9]+(-[a-z0-9]+)*$")]
-"""A reference that names the type of the thing too: `agency/siping-government`."""
 
 Filled = Annotated[str, Field(min_length=1)]
 """A text that is not empty."""
@@ -170,7 +163,7 @@ class Anchored(Place):
 class Link(Anchored):
     """A relation to another thing; by default its evidence is that of the record it stands in."""
 
-    to: TypedRef
+    to: ToThing
     note: Label | None = None
     """Why the span says so, where that takes a word."""
 
@@ -232,4 +225,4 @@ def _link(value: object) -> object:
     return {"to": value} if isinstance(value, str) else value
 
 
-Links = tuple[Annotated[Link, BeforeValidator(_link, json_schema_input_type=TypedRef | Link)], ...]
+Links = tuple[Annotated[Link, BeforeValidator(_link, json_schema_input_type=ToThing | Link)], ...]

@@ -14,8 +14,8 @@ from siping_kg.curated.records.parts import (
     Label,
     Printed,
     Record,
-    TypedRef,
 )
+from siping_kg.curated.records.refs import ToAgency, ToArea, ToIndicator, ToThing
 from siping_kg.curated.records.refusals import Refused
 from siping_kg.texts import Text
 
@@ -54,7 +54,7 @@ class SourceRecord(Record):
     year: Annotated[int, Field(ge=1949, le=2100)]
     yearKnown: Label
     """How the year is known."""
-    area: Id
+    area: ToArea
     squeezedLength: Annotated[int, Field(ge=1)]
     digest: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     """SHA-256 of the squeezed text."""
@@ -67,7 +67,7 @@ class AreaRecord(Record):
     id: Id
     name: Label
     alt: tuple[Filled, ...] = ()
-    within: Id | None = None
+    within: ToArea | None = None
     closeMatch: tuple[Filled, ...] = ()
     reference: Filled
     """Where the code comes from, as an IRI or a standard's number."""
@@ -80,8 +80,8 @@ class AgencyRecord(Record):
     name: Label
     alt: tuple[Filled, ...] = ()
     kind: Annotated[str, Code("agency-kind")]
-    parent: Id | None = None
-    area: Id | None = None
+    parent: ToAgency | None = None
+    area: ToArea | None = None
 
 
 class PostRecord(Record):
@@ -90,7 +90,7 @@ class PostRecord(Record):
     id: Id
     name: Label
     alt: tuple[Filled, ...] = ()
-    agency: Id | None = None
+    agency: ToAgency | None = None
 
 
 class IndicatorRecord(Record):
@@ -109,15 +109,15 @@ class IndicatorRecord(Record):
     """Whether it is a share of a whole, so within 0 to 100 per cent."""
     each: Printed | None = None
     """What each thing counted comes to at least (5000万元), where the definition says so."""
-    total: Id | None = None
+    total: ToIndicator | None = None
     """The indicator of what they come to together."""
 
 
 class IndicatorLinkRecord(Record):
     """How an earlier indicator relates to a later one that readers would compare with it."""
 
-    earlier: Id
-    later: Id
+    earlier: ToIndicator
+    later: ToIndicator
     drift: Annotated[str, Code("drift")]
     note: Label
 
@@ -148,7 +148,7 @@ class SetAsideRecord(Record):
     text: Annotated[str, Field(min_length=1, max_length=15)]
     """The words that hold the figure; for a longer title or quotation, how it begins."""
     reason: Annotated[str, Code("set-aside-reason")]
-    node: TypedRef | None = None
+    node: ToThing | None = None
     """For part-of-name and restricts-set: whose label, alt or definition holds the text."""
     section: Id | None = None
     """A section or run-in part of the source's outline; by default all of the source."""

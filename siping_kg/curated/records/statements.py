@@ -17,10 +17,18 @@ from siping_kg.curated.records.parts import (
     Printed,
     PrintedInPart,
     Record,
-    Ref,
-    TypedRef,
+)
+from siping_kg.curated.records.refs import (
+    ToAgency,
+    ToArea,
+    ToIndicator,
+    ToMeasurement,
+    ToPost,
+    ToProgram,
+    ToThing,
 )
 from siping_kg.curated.records.refusals import Refused
+from siping_kg.ids import Ref
 from siping_kg.texts import Text
 
 __all__ = [
@@ -43,8 +51,8 @@ class ImpliedReferent(Record):
 
     role: Annotated[str, Code("role")]
     period: Period | None = None
-    area: Id | None = None
-    setBy: Id | None = None
+    area: ToArea | None = None
+    setBy: ToAgency | None = None
     setByLevel: Annotated[str, Code("level")] | None = None
     assumes: Label | None = None
     """What must be assumed for the implied value to be this one."""
@@ -54,7 +62,7 @@ class MeasurementRecord(Anchored):
     """One printed number of one indicator."""
 
     id: Id
-    indicator: Id
+    indicator: ToIndicator
     end: Literal["low", "high"] | None = None
     """Which end of a printed range (1-5天) is meant."""
     hedge: Filled | None = None
@@ -64,12 +72,12 @@ class MeasurementRecord(Anchored):
     role: Annotated[str, Code("role")]
     period: Period
     segment: Annotated[str, Code("segment")] = "all"
-    area: Id | None = None
-    about: TypedRef | None = None
+    area: ToArea | None = None
+    about: ToThing | None = None
     """The thing counted or rated as `type/id`; by default the area."""
-    setBy: Id | None = None
+    setBy: ToAgency | None = None
     setByLevel: Annotated[str, Code("level")] | None = None
-    measuredAgainst: tuple[Ref, ...] = ()
+    measuredAgainst: tuple[ToMeasurement, ...] = ()
     """The targets and plans that this actual answers."""
     names: Links = ()
     """Entities that the count lists, as `type/id`."""
@@ -82,12 +90,12 @@ class ComparisonRecord(Anchored):
     """A stated relation of one measurement to another."""
 
     id: Id
-    subject: Ref
-    referent: Ref | ImpliedReferent
+    subject: ToMeasurement
+    referent: ToMeasurement | ImpliedReferent
     relation: Annotated[str, Code("relation")]
     direction: Annotated[str, Code("direction")] | None = None
     stated: Printed | None = None
-    result: Ref | None = None
+    result: ToMeasurement | None = None
     """The measurement that is the rate or share, when it is an indicator in its own right."""
     assumes: Label | None = None
     note: Label | None = None
@@ -110,8 +118,8 @@ class CompositionRecord(Anchored):
     """A stated whole and its parts."""
 
     id: Id
-    whole: Ref
-    parts: Annotated[tuple[Ref, ...], Field(min_length=1)]
+    whole: ToMeasurement
+    parts: Annotated[tuple[ToMeasurement, ...], Field(min_length=1)]
     complete: bool = False
     disjoint: bool = False
     """Whether no part overlaps another, so that what the list leaves out can be worked out."""
@@ -140,7 +148,7 @@ class RecognitionRecord(Anchored):
     """Printed words that name it, when its label is not printed as it stands."""
     kind: Annotated[str, Code("recognition-kind")]
     basis: Annotated[str, Code("basis")]
-    recipient: TypedRef
+    recipient: ToThing
     """Who or what is recognised, as `type/id`."""
     superlative: Annotated[str, Code("superlative")] | None = None
     rank: Annotated[int, Field(ge=1)] | None = None
@@ -149,9 +157,9 @@ class RecognitionRecord(Anchored):
     scope: Annotated[str, Code("scope")] | None = None
     """Among whom the superlative holds."""
     consecutiveYears: Annotated[int, Field(ge=1)] | None = None
-    ranks: tuple[Ref, ...] = ()
+    ranks: tuple[ToMeasurement, ...] = ()
     """The measurements that are ranked."""
-    ranksIndicator: Id | None = None
+    ranksIndicator: ToIndicator | None = None
     """The indicator that is ranked, when no measurement of it is printed."""
     conferredBy: Links = ()
     level: Annotated[str, Code("level")] | None = None
@@ -176,14 +184,21 @@ class EventRecord(Anchored):
 class MentionRecord(Anchored):
     """A place where a source names an agency or post of the register."""
 
-    agency: Id | None = None
-    post: Id | None = None
+    agency: ToAgency | None = None
+    post: ToPost | None = None
 
     @model_validator(mode="after")
     def _one_kind(self) -> MentionRecord:
         if (self.agency is None) == (self.post is None):
             raise Refused(Text("agency 和 post 须写且只写一个", "give either agency or post"))
         return self
+
+    @property
+    def mentioned(self) -> Ref:
+        """The agency or the post."""
+        ref = self.agency or self.post
+        assert ref is not None  # noqa: S101 -- the validator has seen one
+        return ref
 
 
 class Group(Anchored):
@@ -212,7 +227,7 @@ class ProgramRecord(Group):
     """A program, and what a source says under it; `continues` takes up one defined elsewhere."""
 
     id: Id | None = None
-    continues: Id | None = None
+    continues: ToProgram | None = None
     name: Label | None = None
     alt: tuple[Filled, ...] = ()
     kind: Annotated[str, Code("program-kind")] | None = None
@@ -231,6 +246,14 @@ class ProgramRecord(Group):
         if self.continues is not None and (self.name or self.kind or self.partOf):
             raise Refused(_DEFINED_ONCE)
         return self
+
+    @property
+    def ref(self) -> Ref:
+        """The program, defined here or elsewhere."""
+        if self.continues is not None:
+            return self.continues
+        assert self.id is not None  # noqa: S101 -- the validator has seen one of the two
+        return Ref("program", self.id)
 
 
 class ThemeFile(Group):

@@ -6,7 +6,8 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field, model_validator
 
-from siping_kg.curated.records.parts import Id, Label, Record, TypedRef
+from siping_kg.curated.records.parts import Id, Label, Record
+from siping_kg.curated.records.refs import ToThing
 from siping_kg.curated.records.refusals import Refused
 from siping_kg.texts import Text
 
@@ -30,7 +31,7 @@ class TensionRecord(Record):
 
     id: Id
     kind: TensionKind
-    between: Annotated[tuple[TypedRef, ...], Field(min_length=1)]
+    between: Annotated[tuple[ToThing, ...], Field(min_length=1)]
     """What it is about, as `type/source.id` or `type/id`."""
     note: Label
     """The reason."""
