@@ -88,12 +88,14 @@ class Project:
 
     def articles(self) -> dict[str, Article]:
         """The articles by the id of their source, in its order."""
-        found: dict[str, list[Path]] = {}
+        by_folder: dict[str, list[Path]] = {}
         for name in self.files("data"):
             folder, _, file = name.rpartition("/")
             if folder.startswith("data/articles/") and folder.count("/") == 2:
-                found.setdefault(folder, []).append(self.root / folder / file)
-        articles = (Article(self.root / folder, tuple(files)) for folder, files in found.items())
+                by_folder.setdefault(folder, []).append(self.root / folder / file)
+        articles = (
+            Article(self.root / folder, tuple(files)) for folder, files in by_folder.items()
+        )
         return {article.source: article for article in articles}
 
     def files(self, part: Part) -> list[str]:
@@ -128,10 +130,10 @@ def files_below(root: Path, folder: str, endings: tuple[str, ...]) -> list[str]:
 
 def _first(path: Path, pattern: re.Pattern[str]) -> str:
     try:
-        found = pattern.search(path.read_text("utf-8"))
+        match = pattern.search(path.read_text("utf-8"))
     except OSError:
-        found = None
-    return found[1] if found else "unknown"
+        match = None
+    return match[1] if match else "unknown"
 
 
 def find(named: Path | None = None, start: Path | None = None) -> Project:

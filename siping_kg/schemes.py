@@ -81,14 +81,14 @@ def load(ontology: Path) -> Schemes:
     Raises DatasetError, naming file and line, for a file that is no Turtle,
     and naming the concept for one without a label in Chinese or English.
     """
-    found: dict[str, dict[str, Concept]] = {}
+    schemes: dict[str, dict[str, Concept]] = {}
     for path in sorted((ontology / "schemes").glob("*.ttl")):
         for node, draft in sorted(_drafts(path).items()):
             scheme, _, code = node.removeprefix(SCHEME.base).partition("/")
-            concepts = found.setdefault(scheme, {})
+            concepts = schemes.setdefault(scheme, {})
             if draft.is_concept:
                 concepts[code] = draft.concept(scheme, code, path)
-    return Schemes(found, load_units(ontology))
+    return Schemes(schemes, load_units(ontology))
 
 
 @dataclass(slots=True)

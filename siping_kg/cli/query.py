@@ -166,7 +166,8 @@ def _typed(settings: Settings) -> str:
 
 
 def _saved(project: Project) -> dict[str, Path]:
-    return {path.stem: path for path in project.queries.rglob("*.rq")}
+    paths = (project.root / name for name in project.files("queries"))
+    return {path.stem: path for path in paths}
 
 
 def _path(project: Project, name: str) -> Path:

@@ -197,16 +197,16 @@ def _qualifier(text: str, words: list[str], reading: _Reading) -> Qualifier:
     if unknown:
         read = Text(f"限定词 {unknown[0]!r}", f"the hedge {unknown[0]!r}")
         raise QuantityError(text, read, _ONE_OF_THE_HEDGES)
-    found = {HEDGES[word] for word in words}
+    qualifiers = {HEDGES[word] for word in words}
     if reading.first is not None:
-        found.add("at-most")
+        qualifiers.add("at-most")
         words = [*words, "前"]
-    if len(found) > 1:
+    if len(qualifiers) > 1:
         read = Text(
             f"限定词{''.join(map('“{}”'.format, words))}", f"the hedges {' and '.join(words)}"
         )
         raise QuantityError(text, read, Text("互不矛盾的限定词", "hedges that agree"))
-    return found.pop() if found else "exact"
+    return qualifiers.pop() if qualifiers else "exact"
 
 
 def _interval(qualifier: Qualifier, reading: _Reading) -> Interval:

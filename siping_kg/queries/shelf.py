@@ -11,6 +11,7 @@ from pyoxigraph import NamedNode
 
 from siping_kg import ids
 from siping_kg.errors import CurationError, Fault, QueryError
+from siping_kg.project import files_below
 from siping_kg.queries.header import Header, suggestion
 from siping_kg.queries.saved import (
     Column,
@@ -73,7 +74,8 @@ def load_all(folder: Path) -> dict[str, SavedQuery]:
     """
     faults: list[Fault] = []
     found: dict[str, SavedQuery] = {}
-    for path in sorted(folder.rglob("*.rq")):
+    for name in files_below(folder.parent, folder.name, (".rq",)):
+        path = folder.parent / name
         reading = _read(path)
         faults += reading.faults
         namesake = found.setdefault(path.stem, reading.query)

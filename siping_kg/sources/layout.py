@@ -23,15 +23,15 @@ _SENTENCE_END: Final = re.compile("[。！？]+[”’]*")
 @lru_cache(maxsize=8)
 def clauses(text: str) -> tuple[tuple[int, int], ...]:
     """The clauses `[start, end)` of the text, in order, without the punctuation between them."""
-    found: list[tuple[int, int]] = []
+    extents: list[tuple[int, int]] = []
     start = 0
     for end, resume in sorted(_cuts(text)):
         if start < end:
-            found.append((start, end))
+            extents.append((start, end))
         start = max(start, resume)
     if start < len(text):
-        found.append((start, len(text)))
-    return tuple(found)
+        extents.append((start, len(text)))
+    return tuple(extents)
 
 
 @lru_cache(maxsize=8)

@@ -44,13 +44,13 @@ def occurrences(text: str, needle: str, start: int = 0, end: int | None = None) 
     if not needle:
         return ()
     limit = len(text) if end is None else end
-    found: list[int] = []
+    offsets: list[int] = []
     at = text.find(needle, start, limit)
     while at >= 0:
         if not _runs_on(text, at) and not _runs_on(text, at + len(needle)):
-            found.append(at)
+            offsets.append(at)
         at = text.find(needle, at + 1, limit)
-    return tuple(found)
+    return tuple(offsets)
 
 
 def clause(text: str, start: int, end: int) -> tuple[int, int]:

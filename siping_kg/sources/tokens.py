@@ -104,8 +104,8 @@ def tokens(text: str) -> tuple[Token, ...]:
     进一步 no-figure
     统一 no-figure
     """
-    found = [*_marked(text), *_signs(text)]
-    return tuple(sorted(found, key=lambda token: (token.start, -token.end)))
+    read = [*_marked(text), *_signs(text)]
+    return tuple(sorted(read, key=lambda token: (token.start, -token.end)))
 
 
 def _marked(text: str) -> Iterator[Token]:

@@ -1,33 +1,30 @@
-"""The JSON Schemas in data/schema are current, and say what the reader says.
-
-`python -m tests.test_curated_schema` writes them anew.
-"""
+"""The JSON Schemas in data/schema are current, say what the reader says, and are referred to."""
 
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
-from siping_kg import schemes
 from siping_kg.curated.nodes import compose
-from siping_kg.curated.schema import schemas
-from tests.places import ROOT
+from siping_kg.curated.schema import modeline, schemas
+from siping_kg.project import Project
+from tests.places import ROOT, WORLD
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from siping_kg.schemes import Schemes
 
 PUBLISHED = ROOT / "data" / "schema"
 NAMES = sorted(path.name.removesuffix(".schema.json") for path in PUBLISHED.iterdir())
-DATA = sorted(
-    path.relative_to(ROOT)
-    for folder in (ROOT / "data", ROOT / "tests" / "world" / "data")
-    for path in folder.rglob("*.yaml")
-)
+DATA = [
+    pytest.param(root, name, id=(root / name).relative_to(ROOT).as_posix())
+    for root in (ROOT, WORLD)
+    for name in Project(root).files("data")
+    if name.endswith(".yaml")
+]
 
 
 def written(schema: dict[str, Any]) -> str:
@@ -38,9 +35,9 @@ def published(name: str) -> Path:
     return PUBLISHED / f"{name}.schema.json"
 
 
-def schema_of(path: Path) -> str:
-    """Theme files go by any name; the others are named for what they hold."""
-    return path.stem if path.stem in NAMES else "theme"
+def schema_of(name: str) -> str:
+    """The name of the schema that the first line of a file of the project names."""
+    return Path(modeline(name)).name.removesuffix(".schema.json")
 
 
 def test_each_kind_of_file_has_its_schema(codes: Schemes) -> None:
@@ -57,14 +54,21 @@ def test_the_schema_is_one(name: str, codes: Schemes) -> None:
     Draft202012Validator.check_schema(schemas(codes)[name])
 
 
-@pytest.mark.parametrize("path", DATA, ids=str)
-def test_a_data_file_keeps_to_its_schema(path: Path, codes: Schemes) -> None:
-    composed = compose(ROOT / path, path)
-    validator = Draft202012Validator(schemas(codes)[schema_of(path)])
-    told = [
-        f"{error.json_path}: {error.message}" for error in validator.iter_errors(composed.value)
-    ]
-    assert (composed.faults, told) == ((), [])
+@pytest.mark.parametrize(("root", "name"), DATA)
+def test_a_data_file_keeps_to_its_schema(root: Path, name: str, codes: Schemes) -> None:
+    composed = compose(root / name, Path(name))
+    validator = Draft202012Validator(schemas(codes)[schema_of(name)])
+    errors = validator.iter_errors(composed.value)
+    mistakes = [f"{error.json_path}: {error.message}" for error in errors]
+    assert (composed.faults, mistakes) == ((), [])
+
+
+@pytest.mark.parametrize("name", [n for n in Project(ROOT).files("data") if n.endswith(".yaml")])
+def test_the_first_line_of_a_data_file_leads_an_editor_to_its_schema(name: str) -> None:
+    first = (ROOT / name).read_text("utf-8").partition("\n")[0]
+    assert first == modeline(name)
+    place = first.removeprefix("# yaml-language-server: $schema=")
+    assert ((ROOT / name).parent / place).resolve() == published(schema_of(name))
 
 
 @pytest.mark.parametrize(
@@ -107,9 +111,3 @@ def test_the_codes_are_those_of_the_ontology(codes: Schemes) -> None:
 def test_fields_say_what_they_are_for(codes: Schemes) -> None:
     stated = schemas(codes)["theme"]["$defs"]["MeasurementRecord"]["properties"]["stated"]
     assert stated["description"].startswith("The figure as printed")
-
-
-if __name__ == "__main__":
-    PUBLISHED.mkdir(exist_ok=True)
-    for kind, found in schemas(schemes.load(ROOT / "ontology")).items():
-        published(kind).write_text(written(found), encoding="utf-8")
