@@ -97,6 +97,7 @@ def test_no_text_of_an_article_is_in_the_wheel(wheel: Path) -> None:
     assert {name for name in inside if name.endswith(".txt")} <= {"entry_points.txt"}
 
 
+@pytest.mark.slow
 def test_the_installed_command_answers_without_a_checkout(site: Path, tmp_path: Path) -> None:
     command = (sys.executable, str(site / "bin" / "siping-kg"))
     here = {"PYTHONPATH": str(site), "SIPING_KG_CACHE": str(tmp_path / "cache")}

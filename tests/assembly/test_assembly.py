@@ -73,6 +73,7 @@ def built_under(seed: str, root: Path) -> bytes:
     return subprocess.run(command, env=env, check=True, capture_output=True).stdout
 
 
+@pytest.mark.slow
 def test_every_run_and_every_hash_seed_gives_the_same_bytes(
     kept_world: Project, built: Built
 ) -> None:

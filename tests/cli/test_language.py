@@ -77,6 +77,7 @@ MISTAKES = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("words", "expected"), MISTAKES)
 def test_a_mistake_is_told_in_chinese_with_the_same_exit_code(
     kept_world: Project, cache: Path, tmp_path: Path, words: list[str], expected: str

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from siping_kg.project import Project
 
+pytestmark = pytest.mark.slow  # every case is a process of its own
+
 OLD = b"<x:old> <x:old> <x:old> <x:old> .\n"
 WRITER = """
 import sys

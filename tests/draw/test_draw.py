@@ -186,6 +186,7 @@ def test_a_picture_is_the_same_each_time(store: EmbeddedStore, whole: MultiDiGra
     assert first == again
 
 
+@pytest.mark.slow
 def test_a_png_has_its_signature_and_twice_the_size(picture: Picture, language: str) -> None:
     content = written(picture, Path("a.png"), language)
     _, (wide, high) = boxes(picture.svg)

@@ -40,6 +40,7 @@ def test_the_union_has_every_triple_once(name: str, form: RdfFormat, store: Embe
     assert len(found) == len(union(store))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FORMATS)
 def test_an_export_is_the_same_on_every_run(name: str, built: Built, store: EmbeddedStore) -> None:
     again = type(store)(pyoxigraph.Store())

@@ -328,6 +328,7 @@ for name in FORMATS:
 """
 
 
+@pytest.mark.slow
 def test_the_bytes_do_not_depend_on_the_hash_seed(built: Built, tmp_path: Path) -> None:
     (tmp_path / "d.nq").write_bytes(built.nquads)
     one, two = (start("-c", _ALL, folder=tmp_path, seed=seed) for seed in ("1", "2"))

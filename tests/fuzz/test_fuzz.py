@@ -45,6 +45,7 @@ def test_the_same_number_gives_the_same_damage() -> None:
     assert first == again
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("reader", INPUTS)
 def test_damaged_input_is_read_or_refused_with_a_message(reader: str, tmp_path: Path) -> None:
     done = subprocess.run(

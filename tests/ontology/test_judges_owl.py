@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
     from siping_kg.assembly import Built
 
+pytestmark = pytest.mark.slow  # every case starts Java
+
 FAULTS = ROOT / "tests" / "ontology" / "judges" / "owl"
 FILES = [ROOT / "ontology" / name for name in ("siping.ttl", "dsd.ttl")]
 SATISFIABLE = "http://www.w3.org/2002/07/owl#Thing is satisfiable.\n"

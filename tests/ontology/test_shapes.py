@@ -89,6 +89,7 @@ def test_no_report_lacks_its_case() -> None:
     assert reports == {case.stem for case in INVALID}
 
 
+@pytest.mark.slow
 def test_the_shapes_are_shapes() -> None:
     shapes = union(read_shapes(SHAPES))
     conforms, _, report = pyshacl.validate(Graph(), shacl_graph=shapes, meta_shacl=True)
@@ -282,6 +283,7 @@ def _of(shapes: set[str | None], found: Counter[Result]) -> Counter[Result]:
     return Counter({row: count for row, count in found.items() if row[0] in shapes})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("topic", TOPICS)
 def test_every_constraint_is_missed_by_some_case_when_taken_away(topic: str) -> None:
     shapes = shapes_of(topic)
@@ -290,6 +292,7 @@ def test_every_constraint_is_missed_by_some_case_when_taken_away(topic: str) -> 
     ] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("topic", TOPICS)
 def test_no_case_misses_what_was_not_taken_away(topic: str) -> None:
     shapes = shapes_of(topic)

@@ -81,6 +81,7 @@ def test_a_mistake_is_told_with_its_place_in_both_languages(
     assert zh in error.message.zh
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "text"),
     [
@@ -277,6 +278,7 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "language", "code", "out", "err"),
     [
@@ -305,6 +307,7 @@ def test_the_exit_code_says_valid_findings_or_bad_input(
     assert code != 2 or done.stdout == ""
 
 
+@pytest.mark.slow
 def test_machines_get_every_finding_and_the_file(kept_world: Project, cache: Path) -> None:
     told = json.loads(run(kept_world, cache, "one.ttl", "--format", "json").stdout)
     assert {finding["location"] for finding in told["findings"]} == {"one.ttl"}
