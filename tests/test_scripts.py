@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import pytest
+import yaml
 
 from tests.places import ROOT
 
@@ -197,3 +198,15 @@ def test_ci_runs_without_that_material(checkout: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["scripts/test", "scripts/generate", ".ci/run"])
 def test_scripts_can_be_called(name: str) -> None:
     assert os.access(ROOT / name, os.X_OK)
+
+
+def test_the_hooks_before_a_commit_are_steps_of_the_test_entry() -> None:
+    with (ROOT / ".pre-commit-config.yaml").open(encoding="utf-8") as file:
+        (repository,) = yaml.safe_load(file)["repos"]
+    assert repository["repo"] == "local"
+    assert {hook["language"] for hook in repository["hooks"]} == {"system"}
+    tool = re.compile(r"^\.venv-test/bin/(python )?")
+    run = [tool.sub("", hook["entry"]) for hook in repository["hooks"]]
+    # Here they mend what the test entry only finds.
+    steps = [command.replace(" --check", "") for command in QUICK.values()]
+    assert run == [*steps[1:-1], "scripts/test --quick"]
