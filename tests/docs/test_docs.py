@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -16,10 +17,10 @@ from tests.places import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 WORLD: Final = ROOT / "tests" / "world"
 HOW_TO: Final = ROOT / "docs" / "how-to"
+FRONT_DOOR: Final = ROOT / "CONTRIBUTING.md"
 PAGES: Final = sorted(
     [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("ontology/**/*.md")]
 )
@@ -70,7 +71,7 @@ def fits(expected: str, actual: str) -> bool:
 
 
 def runnable() -> list[str]:
-    pages = [*ROOT.glob("README*.md"), *ROOT.glob("docs/*.md"), *HOW_TO.glob("*.md")]
+    pages = [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *HOW_TO.glob("*.md")]
     kept = [page for page in pages if _FENCE.search(page.read_text("utf-8"))]
     return sorted(page.relative_to(ROOT).as_posix() for page in kept)
 
@@ -90,6 +91,9 @@ def desk(tmp_path: Path) -> Path:
 
 def furnish(desk: Path, page: Path) -> None:
     """Copy the project in; the pages of how-to work on the world of the tests, with its texts."""
+    if page == FRONT_DOOR:
+        check_out(desk / "project")
+        return
     for name in ("ontology", "queries"):
         shutil.copytree(ROOT / name, desk / "project" / name)
     world = page.parent == HOW_TO
@@ -98,17 +102,39 @@ def furnish(desk: Path, page: Path) -> None:
         shutil.copytree(WORLD / "texts", desk / "articles")
 
 
+def check_out(project: Path) -> None:
+    """A checkout of one's own, whose test environment is the one that runs this."""
+    left_out = shutil.ignore_patterns(".git", ".venv*", ".*_cache", "__pycache__", ".hypothesis")
+    shutil.copytree(ROOT, project, dirs_exist_ok=True, ignore=left_out)
+    (project / ".venv-test").mkdir()
+    tools = project / ".venv-test" / "bin"
+    shutil.copytree(project.parent / "bin", tools)
+    for name in ("lint-imports", "turtlefmt"):
+        (tools / name).symlink_to(Path(sys.executable).with_name(name))
+
+
 def run(desk: Path, command: Command) -> str:
     """What a command prints, on either stream, to a reader whose locale is English."""
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("SIPING_KG_", "LC_"))}
+    foreign = ("SIPING_KG_", "LC_", "PYTEST_")
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(foreign)}
+    project = desk / "project"
+    own = project if (project / "siping_kg").exists() else ROOT
     environment = kept | {
         "HOME": str(desk),
         "LANG": "C.UTF-8",
         "PATH": f"{desk / 'bin'}{os.pathsep}{os.environ['PATH']}",
-        "PYTHONPATH": str(ROOT),
+        "PYTHONPATH": str(own),
         "PYTHONUTF8": "1",
         "SIPING_KG_CACHE": str(desk / "cache"),
     }
+    if own == project:
+        # All the steps of the test entry, but few tests: it is not to run itself over and over.
+        environment |= {
+            "MYPY_CACHE_DIR": str(ROOT / ".mypy_cache"),
+            "PYTEST_ADDOPTS": "tests/queries/test_queries.py",
+            "PYTEST_XDIST_AUTO_NUM_WORKERS": "0",
+            "SIPING_KG_VENV": str(project / ".venv-test"),
+        }
     words = ["bash", "-c", command.typed]
     if command.python:
         doctest = ">>> " in command.typed
@@ -117,7 +143,7 @@ def run(desk: Path, command: Command) -> str:
         words = [sys.executable, *(["-m", "doctest"] if doctest else []), str(script)]
     done = subprocess.run(
         words,
-        cwd=desk / "project",
+        cwd=project,
         env=environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -142,7 +168,7 @@ def test_a_page_does_what_it_shows(name: str, desk: Path) -> None:
 
 
 def test_readme_and_how_tos_have_something_to_run() -> None:
-    assert {"README.md", "docs/architecture.md"} <= set(runnable())
+    assert {"README.md", "CONTRIBUTING.md", "docs/architecture.md"} <= set(runnable())
     assert any(name.startswith("docs/how-to/") for name in runnable())
 
 

@@ -1,7 +1,8 @@
 """Every shape lets a valid case pass and tells what is wrong with the invalid ones.
 
 A case is `tests/ontology/shapes/<topic>/(in)valid.<case>.ttl`; it runs against that topic's shapes.
-`python -m tests.test_shapes` writes the reports of the invalid cases anew, to be read and approved.
+`python -m tests.ontology.test_shapes` writes the reports of the invalid cases anew, to be read and
+approved.
 """
 
 from __future__ import annotations
