@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 COPIES = 10
 RUNS = {"siping-kg": 11, "ten times the data": 5}
-_CODED = "".join(f"(?<!{key}: )" for key in ("theme", "kind", "status", "role", "segment"))
+_CODES = ("kind", "relation", "role", "segment", "status", "theme")
+_CODED = "".join(f"(?<!{key}: )" for key in _CODES)
 _CODED += "(?<!agency/)(?<!post/)"
 _SLUG = re.compile(_CODED + r"(?<![\w-])[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?![\w-])")
 _ID = re.compile(r"\bid: ([a-z0-9-]+)")

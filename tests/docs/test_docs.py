@@ -22,7 +22,11 @@ WORLD: Final = ROOT / "tests" / "world"
 HOW_TO: Final = ROOT / "docs" / "how-to"
 FRONT_DOOR: Final = ROOT / "CONTRIBUTING.md"
 PAGES: Final = sorted(
-    [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("ontology/**/*.md")]
+    [
+        path
+        for folder in ("", "benchmarks/", "docs/**/", "ontology/")
+        for path in ROOT.glob(f"{folder}*.md")
+    ]
 )
 _FENCE: Final = re.compile(r"^```(console|python)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _LINK: Final = re.compile(r"\]\(([^)\s]+)\)")
