@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from siping_kg.audit.wording import hedged
+from siping_kg.audit.telling.figures import hedged
 from siping_kg.dataset.naming import HEADER, labels, text_of
 from siping_kg.quantities import read_units
 from siping_kg.terms import shorten

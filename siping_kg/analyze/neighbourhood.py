@@ -141,7 +141,8 @@ def _related(store: Store, language: str) -> list[tuple[str, str, str]]:
     """Comparisons and compositions as links between measurements."""
     compared = store.select(HEADER + _COMPARED.replace("LANGUAGE", language))
     parts = store.select(
-        HEADER + "SELECT DISTINCT ?whole ?part { ?c sp:whole ?whole ; sp:part ?part }"
+        HEADER
+        + "SELECT DISTINCT ?whole ?part { ?c a sp:Composition ; sp:whole ?whole ; sp:part ?part }"
     )
     part = "其中" if language == "zh" else "of which"
     told = []

@@ -20,7 +20,7 @@ from siping_kg.assembly.vocabulary import (
     write_ontology,
     write_periods,
 )
-from siping_kg.audit import Audit, audit
+from siping_kg.audit import audit
 from siping_kg.curated import Book, read
 from siping_kg.evidence import load_accounts, load_all, match, requests
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from pyoxigraph import Quad
 
+    from siping_kg.audit import Audit
     from siping_kg.evidence import Anchor
     from siping_kg.project import Project
 
@@ -84,7 +85,7 @@ def _write_common(
     write_periods(sheets["vocabulary"], _periods(book, found), naming)
     write_background(sheets["background"], book)
     write_derived(sheets["derived"], found, naming)
-    write_outcomes(sheets["audit"], found.outcomes)
+    write_outcomes(sheets["audit"], found)
 
 
 def _write_sources(
@@ -99,14 +100,19 @@ def _write_sources(
     for span in sorted({anchor.span for kept in anchors.values() for anchor in kept}):
         write_spans(sheets[span.source], [span])
     write_statements(sheets, book, anchors)
-    referents = {r.comparison: i.slug for i in found.implied for r in i.routes if r.comparison}
+    referents = {
+        route.statement.slug: implied.slug
+        for implied in found.implied
+        for route in implied.routes
+        if route.statement.kind == "comparison"
+    }
     write_figures(sheets, book, anchors, naming, referents)
 
 
 def _periods(book: Book, found: Audit) -> Iterable[str]:
     stated = (getattr(entry.record, "period", None) for entry in book.entries())
     yield from (period for period in stated if period is not None)
-    yield from (implied.period for implied in found.implied)
+    yield from (implied.dimensions.period for implied in found.implied)
 
 
 def _canonical(quads: set[Quad]) -> bytes:

@@ -1,80 +1,24 @@
-"""Audits a book: recomputes what its sources state, and says what follows from it."""
+"""Audits a book: recomputes what its sources state, and says what follows from it.
+
+`model` holds what is concluded as data, `checks` come to it, `telling` puts it into words.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from siping_kg.audit.arithmetic import agreement, arithmetic
-from siping_kg.audit.attainment import attainments
-from siping_kg.audit.bounds import names, ranks, segments, shares
-from siping_kg.audit.changes import changes
-from siping_kg.audit.compositions import compositions
-from siping_kg.audit.conversions import conversions
-from siping_kg.audit.findings import (
-    Attainment,
-    Audit,
-    Change,
-    Conversion,
-    Implied,
-    Outcome,
-    Route,
-)
-from siping_kg.audit.forecasts import forecasts
-from siping_kg.audit.gaps import gaps
-from siping_kg.audit.implied import imply
-from siping_kg.audit.ledger import Ledger
-from siping_kg.audit.remainders import remainders
-from siping_kg.audit.tensions import collisions, tensions
-from siping_kg.audit.thresholds import thresholds
-from siping_kg.quantities import Interval
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from siping_kg.curated.book import Book
-    from siping_kg.schemes import Schemes
+    from siping_kg.audit.auditing import audit
+    from siping_kg.audit.model.audit import Audit
 
-__all__ = [
-    "Attainment",
-    "Audit",
-    "Change",
-    "Conversion",
-    "Implied",
-    "Interval",
-    "Outcome",
-    "Route",
-    "audit",
-]
+__all__ = ["Audit", "audit"]
+
+_HOMES: Final = {"Audit": "model.audit", "audit": "auditing"}
+"""The module of each name: imported when asked for, since the codes are wanted without the rest."""
 
 
-def audit(book: Book, schemes: Schemes) -> Audit:
-    """Everything that follows from the records of the book, in an order of its own.
-
-    The book's references must lead somewhere, as `curated` proves; the order of its records does
-    not matter.
-    """
-    ledger = Ledger(book, schemes)
-    implied = remainders(ledger) | imply(ledger)
-    attained, answers = attainments(ledger, implied)
-    changed, compared = changes(ledger)
-    outcomes = [
-        *arithmetic(ledger, implied),
-        *compositions(ledger),
-        *agreement(ledger, implied),
-        *shares(ledger),
-        *segments(ledger),
-        *ranks(ledger),
-        *names(ledger),
-        *thresholds(ledger),
-        *answers,
-        *compared,
-        *tensions(ledger),
-        *collisions(ledger),
-        *gaps(ledger),
-        *forecasts(ledger),
-    ]
-    return Audit(
-        outcomes=tuple(sorted(outcomes, key=lambda outcome: outcome.slug)),
-        implied=tuple(sorted(implied.values(), key=lambda value: value.slug)),
-        attainments=tuple(sorted(attained, key=lambda found: found.slug)),
-        changes=tuple(sorted(changed, key=lambda found: found.slug)),
-        conversions=tuple(conversions(ledger)),
-    )
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

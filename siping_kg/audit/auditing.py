@@ -1,0 +1,65 @@
+"""Asks everything that there is to ask of a book."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from siping_kg.audit.checks.agreement import agreement
+from siping_kg.audit.checks.attainments import attainments
+from siping_kg.audit.checks.bounds import ranks, segments, shares
+from siping_kg.audit.checks.cautions import cautions
+from siping_kg.audit.checks.changes import changes
+from siping_kg.audit.checks.collisions import collisions
+from siping_kg.audit.checks.comparisons import comparisons
+from siping_kg.audit.checks.compositions import compositions
+from siping_kg.audit.checks.conversions import conversions
+from siping_kg.audit.checks.forecasts import forecasts
+from siping_kg.audit.checks.gaps import gaps
+from siping_kg.audit.checks.implied import imply
+from siping_kg.audit.checks.names import names
+from siping_kg.audit.checks.remainders import remainders
+from siping_kg.audit.checks.thresholds import thresholds
+from siping_kg.audit.model.audit import Audit
+from siping_kg.audit.model.ledger import ledger_of
+
+if TYPE_CHECKING:
+    from siping_kg.curated.book import Book
+    from siping_kg.schemes import Schemes
+
+__all__ = ["audit"]
+
+_CHECKS: Final = (
+    agreement,
+    attainments,
+    cautions,
+    changes,
+    collisions,
+    comparisons,
+    compositions,
+    forecasts,
+    gaps,
+    names,
+    ranks,
+    segments,
+    shares,
+    thresholds,
+)
+"""All that is asked of a ledger."""
+
+
+def audit(book: Book, schemes: Schemes) -> Audit:
+    """Everything that follows from the records of the book, in an order of its own.
+
+    The book's references must lead somewhere, as `curated` proves; the order of its records does
+    not matter.
+    """
+    ledger = ledger_of(book, schemes)
+    ledger = replace(ledger, implied=remainders(ledger) | imply(ledger))
+    outcomes = [outcome for check in _CHECKS for outcome in check(ledger)]
+    return Audit(
+        ledger=ledger,
+        outcomes=tuple(sorted(outcomes, key=lambda outcome: outcome.slug)),
+        implied=tuple(sorted(ledger.implied.values(), key=lambda value: value.slug)),
+        conversions=tuple(conversions(ledger)),
+    )

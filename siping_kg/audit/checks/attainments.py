@@ -1,0 +1,128 @@
+"""Holds actuals against the targets and plans they answer, and says where a side is missing."""
+
+from __future__ import annotations
+
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from typing import TYPE_CHECKING, Final
+
+from siping_kg.audit.checks.reasons import undecided
+from siping_kg.audit.model.attainment import Attainment
+from siping_kg.audit.model.goals import GOALS, assumptions, counted_early
+from siping_kg.audit.model.outcome import Operand, Outcome, outcome_of
+from siping_kg.audit.model.quantity import in_unit
+from siping_kg.quantities import EXACT, Interval, exactly, quotient, rounded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from siping_kg.audit.model.codes import OutcomeCode, Reason
+    from siping_kg.audit.model.ledger import Ledger
+    from siping_kg.audit.model.quantity import Quantity
+    from siping_kg.quantities import Verdict
+
+__all__ = ["attainments"]
+
+_HUNDRED: Final = Decimal(100)
+_ROUNDINGS: Final = 6
+
+
+def attainments(ledger: Ledger) -> Iterator[Outcome]:
+    """One outcome for every goal and each actual that answers it, or for want of one."""
+    pairs = sorted(set(_pairs(ledger)), key=lambda pair: (pair[0].slug, pair[1].slug))
+    for actual, goal in pairs:
+        yield _against(ledger, actual, goal)
+    answered = {goal.slug for _, goal in pairs}
+    goals = [*ledger.stated.values(), *(value.quantity for value in ledger.implied.values())]
+    for goal in goals:
+        if goal.dimensions.role in GOALS and goal.slug not in answered:
+            yield _unanswered(goal)
+
+
+def _pairs(ledger: Ledger) -> Iterator[tuple[Quantity, Quantity]]:
+    """Actuals and the goals they answer: as curated, or as a comparison sets them side by side."""
+    for slug, entry in ledger.book.measurements.items():
+        for ref in entry.record.measuredAgainst:
+            goal = ledger.quantity(ref)
+            if goal is not None and entry.record.role == "actual":
+                yield ledger.stated[slug], goal
+    for comparison in ledger.book.comparisons.values():
+        actual = ledger.quantity(comparison.record.subject)
+        if actual is None or actual.dimensions.role != "actual":
+            continue
+        goal = ledger.referent(comparison, actual)
+        if goal is not None and goal.dimensions.role in ("target", "plan"):
+            yield actual, goal
+
+
+def _against(ledger: Ledger, actual: Quantity, stated_goal: Quantity) -> Outcome:
+    slug = f"{actual.slug}--{stated_goal.slug}"
+    operands = Operand("actual", actual), Operand("goal", stated_goal)
+    goal = in_unit(stated_goal, actual.unit)
+    if goal is None:
+        return _outcome(slug, operands, "cannot-tell", "unit-mismatch")
+    met, reason = _met(ledger, actual, goal)
+    code = outcome_of(met)
+    attained = None
+    if goal.value != 0:
+        value, interval = _rate(actual, goal)
+        attained = Attainment(slug, actual.ref, goal.ref, value, interval, code)
+    operands = Operand("actual", actual), Operand("goal", goal)
+    return _outcome(slug, operands, code, reason, (goal.interval, actual.interval), attained)
+
+
+def _met(ledger: Ledger, actual: Quantity, goal: Quantity) -> tuple[Verdict, Reason]:
+    """Whether the goal is met for all that both may mean, and why; touching bounds meet it."""
+    better = ledger.indicator(actual).better
+    if better == "neither":
+        return None, "no-better-direction"
+    reached, aim = actual.interval, goal.interval
+    if better == "less":
+        reached, aim = aim, reached
+    if aim.high is not None and reached.floor >= aim.high:
+        return True, "rests-on-assumption" if assumptions(ledger, goal) else "goal-reached"
+    if reached.high is None or reached.high >= aim.floor:
+        return None, undecided(reached, aim)
+    if counted_early(ledger, actual, goal):
+        return None, "year-not-over"
+    return False, "goal-missed"
+
+
+def _rate(actual: Quantity, goal: Quantity) -> tuple[Decimal, Interval]:
+    """Actual by goal in per cent: one decimal, bounds outwards, more where 100 would mislead."""
+    exact = actual.interval / goal.interval * exactly(_HUNDRED)
+    value = EXACT.multiply(quotient(actual.value, goal.value), _HUNDRED)
+    for places in range(1, _ROUNDINGS + 1):
+        shown = rounded(value, places)
+        low = rounded(exact.floor, places, ROUND_FLOOR)
+        high = None if exact.high is None else rounded(exact.high, places, ROUND_CEILING)
+        honest = (shown == _HUNDRED) == (value == _HUNDRED)
+        if honest and not (high == _HUNDRED and exact.high != _HUNDRED):
+            break
+    return shown, Interval(low, high)
+
+
+def _unanswered(goal: Quantity) -> Outcome:
+    operands = (Operand("goal", goal),)
+    return _outcome(goal.slug, operands, "cannot-tell", "actual-missing", (goal.interval, None))
+
+
+def _outcome(
+    slug: str,
+    operands: tuple[Operand, ...],
+    code: OutcomeCode,
+    reason: Reason,
+    sides: tuple[Interval | None, Interval | None] = (None, None),
+    attained: Attainment | None = None,
+) -> Outcome:
+    return Outcome(
+        slug=f"attainment.{slug}",
+        check="attainment",
+        rule="attainment",
+        audits=tuple(operand.amount.ref for operand in operands),
+        outcome=code,
+        reason=reason,
+        operands=operands,
+        expected=sides[0],
+        found=sides[1],
+        follows=attained,
+    )

@@ -1,0 +1,43 @@
+"""What is to be minded of a goal: its role, its time, and what it rests on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from siping_kg.dates import parse_period
+
+if TYPE_CHECKING:
+    from siping_kg.audit.model.ledger import Ledger
+    from siping_kg.audit.model.quantity import Quantity
+    from siping_kg.texts import Text
+
+__all__ = ["GOALS", "assumptions", "counted_early"]
+
+GOALS: Final = ("target", "plan", "forecast")
+"""Roles that wait for an actual."""
+
+
+def counted_early(ledger: Ledger, actual: Quantity, goal: Quantity) -> bool:
+    """Whether the actual was counted before the time of the goal had passed."""
+    counted = parse_period(actual.dimensions.period)
+    end = parse_period(goal.dimensions.period).end
+    if end is None:
+        return False
+    if counted.end is not None:
+        return counted.end < end
+    if counted.kind == "unstated":
+        return False
+    # The articles print no date: a count to the day of publication may precede the year's end.
+    year = ledger.year(counted.source or actual.source)
+    return year <= end.year
+
+
+def assumptions(ledger: Ledger, goal: Quantity) -> tuple[Text, ...]:
+    """What must be assumed, one thing or another, for an implied goal to be this one.
+
+    Any route will do, so there is nothing to assume where one of them assumes nothing.
+    """
+    if goal.source is not None:
+        return ()
+    assumed = [route.assumes for route in ledger.implied[goal.dimensions].routes]
+    return () if None in assumed else tuple(text for text in assumed if text is not None)
