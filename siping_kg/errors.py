@@ -64,10 +64,10 @@ class Fault:
     message: Text
 
     def __str__(self) -> str:
-        return self.told.en
+        return self.text.en
 
     @property
-    def told(self) -> Text:
+    def text(self) -> Text:
         """Place and message, as one line."""
         return Text.same(f"{self.where}: ") + self.message if self.where else self.message
 
@@ -91,7 +91,7 @@ class _Faults(SipingError):
         self.faults = tuple(faults)
         count = len(self.faults)
         counted = Text.same(f"{count} ") + (self.one if count == 1 else self.many)
-        super().__init__(Text.same("\n").join([*(fault.told for fault in self.faults), counted]))
+        super().__init__(Text.same("\n").join([*(fault.text for fault in self.faults), counted]))
 
 
 class ProjectNotFound(SipingError):
@@ -158,10 +158,11 @@ class DateError(SipingError):
 
 
 class QueryError(_Reasoned):
-    """A query, its header or a parameter that cannot be used."""
+    """A query, its header or a parameter that cannot be used; a query without a name is told."""
 
-    def __init__(self, name: str, reason: Text, remedy: Text) -> None:
-        super().__init__(Text(f"查询 {name}", f"query {name}"), reason, remedy)
+    def __init__(self, name: str | Text, reason: Text, remedy: Text) -> None:
+        named = name if isinstance(name, Text) else Text(f"查询 {name}", f"query {name}")
+        super().__init__(named, reason, remedy)
 
 
 class UnknownThing(_Reasoned):

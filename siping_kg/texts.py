@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["COLON", "LANGUAGES", "LISTED", "NOTHING", "STOP", "Language", "Text"]
+__all__ = ["COLON", "LANGUAGES", "LISTED", "NOTHING", "STOP", "Language", "Text", "meant"]
 
 Language = Literal["zh", "en"]
 
@@ -57,3 +57,12 @@ NOTHING: Final = Text("", "")
 COLON: Final = Text("：", ": ")
 STOP: Final = Text("；", "; ")
 LISTED: Final = Text("、", ", ")
+
+
+def meant(near: str) -> Text:
+    """The remedy for what is misspelt: the word that comes nearest.
+
+    >>> meant("target").en
+    "did you mean 'target'?"
+    """
+    return Text(f"您是不是想写 {near!r}？", f"did you mean {near!r}?")

@@ -90,6 +90,11 @@ SAID: list[tuple[SipingError, str, str]] = [
         "查询 agencies：没有；请列出",
         "query agencies: no such; list them",
     ),
+    (
+        QueryError(Text("所给查询", "query as given"), NO_SUCH, LIST_THEM),
+        "所给查询：没有；请列出",
+        "query as given: no such; list them",
+    ),
     (UnknownThing("x", NO_SUCH, LIST_THEM), "x：没有；请列出", "x: no such; list them"),
     (DatasetError(PLACE, NO_SUCH, LIST_THEM), "x：没有；请列出", "x: no such; list them"),
     (

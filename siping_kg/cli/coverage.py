@@ -67,7 +67,7 @@ def report(
     if chosen:
         _print_tokens(settings, text, chosen, where)
     for fault in coverage.faults:
-        click.echo(fault.told.of(settings.language))
+        click.echo(fault.text.of(settings.language))
     click.echo()
     return bool(count or coverage.faults)
 

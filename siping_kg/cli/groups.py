@@ -10,7 +10,7 @@ import click
 
 from siping_kg.cli.settings import QUIET, Settings
 from siping_kg.cli.usage import Misuse
-from siping_kg.texts import LANGUAGES, Text
+from siping_kg.texts import LANGUAGES, Text, meant
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,11 +94,12 @@ class Group(Command, click.Group):
             import difflib
 
             near = difflib.get_close_matches(args[0], self.list_commands(ctx), n=1)
-            meant = Text("命令见 --help。", "See --help for the commands.")
+            advice = Text("命令见 --help。", "See --help for the commands.")
             if near:
-                meant = Text(f"您是不是想写 {near[0]!r}？", f"Did you mean {near[0]!r}?")
+                guess = meant(near[0])
+                advice = Text(guess.zh, guess.en[0].upper() + guess.en[1:])
             unknown = Text(f"没有命令 {args[0]!r}。", f"No such command {args[0]!r}. ")
-            raise Misuse(unknown + meant, ctx) from error
+            raise Misuse(unknown + advice, ctx) from error
 
 
 _SHARED: Final = shared_options(hidden=True)

@@ -13,7 +13,8 @@ from siping_kg.cli.groups import Command
 from siping_kg.cli.settings import Settings, pass_settings
 from siping_kg.cli.usage import Misuse, bad_value
 from siping_kg.errors import QueryError, SipingError
-from siping_kg.texts import Text
+from siping_kg.system import refusal
+from siping_kg.texts import Text, meant
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -136,8 +137,7 @@ def _load(settings: Settings, name: str) -> tuple[SavedQuery | None, str]:
     try:
         text = path.read_text("utf-8")
     except OSError as error:
-        why = error.strerror or error
-        reason = Text(f"无法读取：{why}", f"cannot be read: {why}")
+        reason = Text("无法读取：", "cannot be read: ") + refusal(error)
         raise QueryError(name, reason, _OTHER_FILE) from error
     except UnicodeDecodeError as error:
         reason = Text("不是 UTF-8 文本", "is not UTF-8 text")
@@ -178,7 +178,7 @@ def _path(project: Project, name: str) -> Path:
         near = difflib.get_close_matches(name, found, n=1)
         hint = Text("`siping-kg query` 列出全部查询", "`siping-kg query` lists them")
         if near:
-            hint = Text(f"您是不是想写 {near[0]!r}？", f"did you mean {near[0]!r}?")
+            hint = meant(near[0])
         raise QueryError(name, Text("没有这个名称的查询", "no saved query of this name"), hint)
     return found[name]
 

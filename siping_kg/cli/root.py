@@ -16,6 +16,7 @@ from siping_kg.cli.groups import Group, shared_options
 from siping_kg.cli.language import preferred_language, wanted_language
 from siping_kg.cli.settings import Settings
 from siping_kg.errors import SipingError
+from siping_kg.system import refusal
 from siping_kg.texts import COLON, Text
 
 __all__ = ["COMMANDS", "root", "run"]
@@ -120,9 +121,9 @@ def run() -> int:
 
 
 def _refusal(error: OSError) -> Text:
-    """What the system refuses, in its own words."""
+    """Where the system refuses what, and why."""
     where = Text.same(str(error.filename)) if error.filename else Text("输出", "output")
-    return COLON.join([where, Text.same(str(error.strerror or error))])
+    return COLON.join([where, refusal(error)])
 
 
 def _invoke(settings: Settings) -> int:

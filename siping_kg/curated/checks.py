@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from siping_kg.curated import records
 from siping_kg.curated.book import Sourced
 from siping_kg.curated.naming import kind_name
-from siping_kg.curated.records.refusals import meant
 from siping_kg.curated.relations import names_of
 from siping_kg.dates import parse_period
 from siping_kg.errors import Fault
 from siping_kg.ids import Ref
 from siping_kg.quantities import convert
 from siping_kg.sources import squeeze
-from siping_kg.texts import Text
+from siping_kg.texts import Text, meant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

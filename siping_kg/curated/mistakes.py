@@ -6,10 +6,10 @@ import difflib
 from typing import TYPE_CHECKING, Any, Final
 
 from siping_kg.curated import records
-from siping_kg.curated.records.refusals import Refused, meant
+from siping_kg.curated.records.refusals import Refused
 from siping_kg.curated.records.tensions import TensionRecord
 from siping_kg.errors import Fault
-from siping_kg.texts import COLON, Text
+from siping_kg.texts import COLON, Text, meant
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 import yaml
 
 from siping_kg.errors import Fault, Location
-from siping_kg.texts import Text
+from siping_kg.system import refusal
+from siping_kg.texts import STOP, Text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,10 +76,8 @@ def _unreadable(error: yaml.YAMLError | UnicodeDecodeError | OSError) -> tuple[i
         )
     if isinstance(error, FileNotFoundError):
         return 0, Text("没有这个文件：请补上", "there is no such file: write it")
-    return 0, Text(
-        f"无法读取：{error.strerror}；请改正其位置或权限",
-        f"cannot be read: {error.strerror}; mend its place or permissions",
-    )
+    reason = Text("无法读取：", "cannot be read: ") + refusal(error)
+    return 0, STOP.join([reason, Text("请改正其位置或权限", "mend its place or permissions")])
 
 
 class _Reader:

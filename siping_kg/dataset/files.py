@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from siping_kg.errors import DatasetError
+from siping_kg.system import refusal
 from siping_kg.texts import Text
 
 __all__ = ["publish"]
@@ -92,10 +93,9 @@ def _sync_folder(folder: Path) -> None:
 
 
 def _unwritable(path: Path, error: OSError) -> DatasetError:
-    why = error.strerror or error
     return DatasetError(
         path,
-        Text(f"无法写入：{why}", f"cannot be written: {why}"),
+        Text("无法写入：", "cannot be written: ") + refusal(error),
         Text(
             "原有内容未动；请在那里腾出空间，或另指一处",
             "what was there is untouched; make room there or name another place",

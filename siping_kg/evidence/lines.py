@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from siping_kg.errors import EvidenceError, Fault, Location
+from siping_kg.system import refusal
 from siping_kg.texts import Text
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _DAMAGED: Final = Text(
     "此行已损坏；请重新运行 `siping-kg sources anchor`",
     "damaged line; run `siping-kg sources anchor` again",
 )
+_NOT_UTF8: Final = Text("不是 UTF-8 文本", "it is not UTF-8 text")
 _HEADINGS: Final = 2
 
 
@@ -37,7 +39,8 @@ def read_lines(path: Path, read: Callable[[str], T]) -> tuple[T, ...]:
     except FileNotFoundError:
         return ()
     except (OSError, UnicodeDecodeError) as error:
-        unread = Text(f"无法读取：{error}", f"cannot be read: {error}")
+        why = refusal(error) if isinstance(error, OSError) else _NOT_UTF8
+        unread = Text("无法读取：", "cannot be read: ") + why
         raise EvidenceError([Fault(Location(path, 1), unread)]) from error
     faults: list[Fault] = []
     found: list[T] = []

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from siping_kg.errors import Fault, Location
-from siping_kg.texts import COLON, LISTED, NOTHING, Text
+from siping_kg.texts import COLON, LISTED, NOTHING, Text, meant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -186,7 +186,7 @@ def suggestion(given: str, allowed: tuple[str, ...]) -> Text:
     """
     close = get_close_matches(given, allowed, n=1)
     if close:
-        return Text(f"您是不是想写 {close[0]!r}？", f"did you mean {close[0]!r}?")
+        return meant(close[0])
     return Text("请用下列之一：", "use one of ") + LISTED.join(map(Text.same, allowed))
 
 

@@ -25,6 +25,7 @@ from siping_kg.queries.saved import (
 )
 from siping_kg.store import EmbeddedStore, mistake
 from siping_kg.store.syntax import form, prologue
+from siping_kg.system import refusal
 from siping_kg.terms import XSD
 from siping_kg.texts import COLON, STOP, Text
 
@@ -109,7 +110,8 @@ def _read(path: Path) -> _Reading:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        reason = Text(f"无法读取 {path}：{error}", f"{path} cannot be read: {error}")
+        why = refusal(error) if isinstance(error, OSError) else Text.same(str(error))
+        reason = Text(f"无法读取 {path}：", f"{path} cannot be read: ") + why
         raise QueryError(path.stem, reason, Text("请另指一个", "name another")) from error
     kind = _kind_of(path)
     header = Header(path, text)
@@ -155,7 +157,7 @@ def _check_text(header: Header, kind: Kind, text: str) -> bool:
     wrong = mistake(text)
     if wrong is not None:
         place = header.at(wrong.line or 1)
-        what = Text("不是合法的 SPARQL：", "not SPARQL: ") + wrong.told
+        what = Text("不是合法的 SPARQL：", "not SPARQL: ") + wrong.text
         if "service" in text.lower():
             what += Text("（不接受 SERVICE）", " (SERVICE is refused)")
         message = STOP.join([what, Text("请在该处改正", "correct it there")])

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from siping_kg.errors import SourceUnreadable
 from siping_kg.sources.squeezed import squeeze
+from siping_kg.system import refusal
 from siping_kg.texts import Text
 
 if TYPE_CHECKING:
@@ -64,10 +65,7 @@ def _bytes(path: Path) -> bytes:
         with path.open("rb") as file:
             raw = file.read(_LIMIT + 1)
     except OSError as error:
-        why = error.strerror
-        reason = Text(
-            f"文件打不开：{why}" if why else "文件打不开", why or "the file cannot be opened"
-        )
+        reason = Text("文件打不开：", "") + refusal(error)
         remedy = Text("请让文件可读", "make the file readable")
         raise SourceUnreadable(path, reason, remedy) from error
     if len(raw) > _LIMIT:

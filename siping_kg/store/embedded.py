@@ -18,6 +18,7 @@ from siping_kg.store.syntax import (
     unusable,
     wrong_form,
 )
+from siping_kg.system import refusal
 from siping_kg.texts import Text
 
 if TYPE_CHECKING:
@@ -51,9 +52,9 @@ class EmbeddedStore:
             reason = Text(f"不是合法的 N-Quads：{error}", f"not N-Quads: {error}")
             raise DatasetError(path, reason, _REBUILD) from error
         except OSError as error:
-            cause = error.strerror or str(error)
+            reason = Text("无法读取：", "") + refusal(error)
             remedy = Text("请指明可读的数据集", "name a dataset that can be read")
-            raise DatasetError(path, Text(f"无法读取：{cause}", cause), remedy) from error
+            raise DatasetError(path, reason, remedy) from error
         return cls(quads)
 
     def select(self, query: str) -> Solutions:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 from http.client import HTTPException, HTTPResponse
+from socket import gaierror
 from typing import TYPE_CHECKING, Final
 from urllib.error import HTTPError, URLError
 
@@ -23,6 +24,7 @@ from SPARQLWrapper.SPARQLExceptions import (
 from siping_kg.errors import StoreError
 from siping_kg.store.interface import Solutions
 from siping_kg.store.syntax import form, mistake, not_sparql, refuse_service, wrong_form
+from siping_kg.system import refusal
 from siping_kg.texts import Text
 
 if TYPE_CHECKING:
@@ -169,6 +171,8 @@ class RemoteStore:
             return self._malformed(
                 Text(f"中途截断，或不是 HTTP（{name}）", f"cut off or not HTTP ({name})")
             )
+        if isinstance(cause, OSError) and not isinstance(cause, gaierror):
+            return self._fault(Text("无法连接：", "not reached: ") + refusal(cause), _REMEDY)
         return self._fault(Text(f"无法连接：{cause}", f"not reached: {cause}"), _REMEDY)
 
     def _refused(self, code: int) -> StoreError:

@@ -27,7 +27,7 @@ __all__ = [
     "wrong_form",
 ]
 
-_GIVEN: Final = "as given"
+_GIVEN: Final = Text("所给查询", "query as given")
 _CORRECT: Final = Text("请在该处改正", "correct it there")
 
 _GAP: Final = r"(?:\s|\#[^\n\r]*+)*+"
@@ -61,10 +61,10 @@ class Mistake:
     expected: Text
 
     def __str__(self) -> str:
-        return self.told.en
+        return self.text.en
 
     @property
-    def told(self) -> Text:
+    def text(self) -> Text:
         """Place and expectation, as one line."""
         if self.line is None:
             return self.expected
@@ -102,7 +102,7 @@ def unusable(reason: Text, remedy: Text) -> QueryError:
 
 def not_sparql(found: Mistake, remedy: Text = _CORRECT) -> QueryError:
     """The error for a query that is not SPARQL."""
-    return unusable(Text("不是合法的 SPARQL：", "not SPARQL: ") + found.told, remedy)
+    return unusable(Text("不是合法的 SPARQL：", "not SPARQL: ") + found.text, remedy)
 
 
 def wrong_form(query: str, wanted: str) -> QueryError:
@@ -164,7 +164,7 @@ def refuse_service(query: str) -> None:
                 "含有 SERVICE 子句，或不是合法的 SPARQL：",
                 "it has a SERVICE clause or is not SPARQL: ",
             )
-            + read_mistake(failure).told,
+            + read_mistake(failure).text,
             Text(
                 "请去掉 SERVICE：查询不会连接别处；请把那些数据一并载入",
                 "take SERVICE out: queries open no connections; load the other data beside this",

@@ -17,6 +17,7 @@ import pyshacl
 import pytest
 from rdflib import RDF, RDFS, Graph
 from rdflib.namespace import SH
+from siping_kg.validate.bridge import quiet, union
 
 from siping_kg.assembly import build
 from siping_kg.project import Project
@@ -24,7 +25,6 @@ from siping_kg.terms import QB, SKOS, SP
 from siping_kg.terms import RDF as TYPES
 from siping_kg.terms import RDFS as SCHEMA
 from siping_kg.validate import read_rdf
-from siping_kg.validate.bridge import quiet, union
 from tests.places import ROOT
 
 if TYPE_CHECKING:

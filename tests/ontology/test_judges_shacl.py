@@ -11,9 +11,9 @@ import pyshacl
 import pytest
 from pyshacl.errors import ReportableRuntimeError
 from rdflib import Graph
+from siping_kg.validate.bridge import quiet, union
 
 from siping_kg.validate import read_shapes
-from siping_kg.validate.bridge import quiet, union
 from tests.places import ROOT
 
 if TYPE_CHECKING:

@@ -18,11 +18,11 @@ from pyoxigraph import NamedNode
 from pyshacl.errors import ConstraintLoadError
 from rdflib import RDF, BNode, Graph, Literal, URIRef
 from rdflib.namespace import SH
+from siping_kg.validate.bridge import quiet, union
+from siping_kg.validate.shacl import SHAPE, check
 
 from siping_kg.terms import SCHEME, SP, shorten
 from siping_kg.validate import Finding, read_rdf, read_shapes
-from siping_kg.validate.bridge import quiet, union
-from siping_kg.validate.shacl import SHAPE, check
 from tests.places import ROOT
 
 if TYPE_CHECKING:

@@ -27,11 +27,11 @@ from pydantic_core.core_schema import (
 
 from siping_kg.curated.records.context import context_of
 from siping_kg.curated.records.refs import ID, ToThing
-from siping_kg.curated.records.refusals import Refused, meant
+from siping_kg.curated.records.refusals import Refused
 from siping_kg.dates import parse_period
 from siping_kg.errors import DateError, QuantityError
 from siping_kg.quantities import Figure, Unit, parse_figure, split_range
-from siping_kg.texts import Text
+from siping_kg.texts import Text, meant
 
 if TYPE_CHECKING:
     from collections.abc import Callable

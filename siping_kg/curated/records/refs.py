@@ -19,9 +19,9 @@ from pydantic_core.core_schema import (
 )
 
 from siping_kg.curated.records.context import context_of
-from siping_kg.curated.records.refusals import Refused, meant
+from siping_kg.curated.records.refusals import Refused
 from siping_kg.ids import OF_SOURCE, Kind, Ref, Thing, within
-from siping_kg.texts import Text
+from siping_kg.texts import Text, meant
 
 __all__ = [
     "ID",

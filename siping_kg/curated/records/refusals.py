@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from siping_kg.texts import Text
+from typing import TYPE_CHECKING
 
-__all__ = ["Refused", "meant"]
+if TYPE_CHECKING:
+    from siping_kg.texts import Text
+
+__all__ = ["Refused"]
 
 
 class Refused(ValueError):
@@ -13,12 +16,3 @@ class Refused(ValueError):
     def __init__(self, message: Text) -> None:
         self.message = message
         super().__init__(message.en)
-
-
-def meant(near: str) -> Text:
-    """The remedy for what is misspelt: the word that comes nearest.
-
-    >>> meant("target").zh
-    "是不是要写 'target'？"
-    """
-    return Text(f"是不是要写 {near!r}？", f"did you mean {near!r}?")

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from pyoxigraph import BlankNode, NamedNode, Quad
+from siping_kg.validate.files import read_rdf, read_shapes
+from siping_kg.validate.guards import MAX_SIZE
 
 from siping_kg.terms import OWL, RDF, RDFS, SH
 from siping_kg.texts import Text
-from siping_kg.validate.files import read_rdf, read_shapes
-from siping_kg.validate.guards import MAX_SIZE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 import pyoxigraph
 from pyoxigraph import RdfFormat
+from siping_kg.validate.guards import MAX_SIZE, read_bytes, refuse_bombs, within
+from siping_kg.validate.wording import in_both
 
 from siping_kg.errors import DatasetError, ShapeError
 from siping_kg.texts import LISTED, Text
-from siping_kg.validate.guards import MAX_SIZE, read_bytes, refuse_bombs, within
-from siping_kg.validate.wording import in_both
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 from xml.parsers import expat
 
 from pyoxigraph import RdfFormat
+from siping_kg.validate.wording import in_both
 
 from siping_kg.errors import DatasetError
 from siping_kg.store.depth import deepest, opened
 from siping_kg.texts import Text
-from siping_kg.validate.wording import in_both
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -8,11 +8,11 @@ import pyoxigraph
 import pyshacl
 from pyshacl.errors import ReportableRuntimeError
 from rdflib import RDF, BNode, Literal, URIRef
+from siping_kg.validate.bridge import quiet, union
 
 from siping_kg.errors import ShapeError
 from siping_kg.terms import BASE, SH
 from siping_kg.texts import Text
-from siping_kg.validate.bridge import quiet, union
 from siping_kg.validate.findings import Finding, Severity, in_order
 
 if TYPE_CHECKING:
