@@ -13,6 +13,7 @@ from siping_kg import project
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from siping_kg.curated import Book
     from siping_kg.project import Project
     from siping_kg.store import EmbeddedStore
     from siping_kg.texts import Language
@@ -36,6 +37,14 @@ class Settings:
     def project(self) -> Project:
         """The project that is read; ProjectNotFound when there is none."""
         return project.find(self.named)
+
+    @property
+    def book(self) -> Book:
+        """The curated records of the project; CurationError with all that is wrong in them."""
+        from siping_kg import curated, schemes
+
+        project = self.project
+        return curated.read(project, schemes.load(project.ontology))
 
     def open(self) -> EmbeddedStore:
         """The dataset to read, built first when it is stale."""

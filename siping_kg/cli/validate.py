@@ -214,10 +214,14 @@ def _evidence(settings: Settings, folder: Path | None) -> str:
             "证据：未用原文重新核对（手边没有文章，可用 --sources 指明）",
             "evidence: not proved again (no articles at hand; name them with --sources)",
         )
-    from siping_kg.cli.sources import proved
+    from siping_kg import evidence
+    from siping_kg.cli.sources import copies
 
-    done, total = proved(settings, folder)
+    book = settings.book
+    anchors = evidence.locked(book, settings.project)
+    proofs = [*evidence.prove(book, anchors, copies(settings, book.sources, folder))]
+    total, proved = sum(len(one.proofs) for one in proofs), sum(one.proved for one in proofs)
     return settings.both(
-        f"证据：{total} 条中 {done} 条已用原文重新核对",
-        f"evidence: {done} of {total} anchors proved again on the articles",
+        f"证据：{total} 条中 {proved} 条已用原文重新核对",
+        f"evidence: {proved} of {total} anchors proved again on the articles",
     )

@@ -51,6 +51,11 @@ class Coverage:
         """The tokens without an explanation."""
         return tuple(token for token, why in self.explained if why.how == "open")
 
+    @property
+    def complete(self) -> bool:
+        """Whether every token has an explanation, and every set-aside line explains something."""
+        return not self.open and not self.faults
+
 
 def cover(book: Book, source: str, place: Layout, anchors: Iterable[Anchor]) -> Coverage:
     """The coverage of a curated source, by its anchors, its names and its set-aside lines."""

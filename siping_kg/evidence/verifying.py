@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from siping_kg.evidence.spans import Anchor, Span
 
-__all__ = ["Proof", "verify"]
+__all__ = ["Proof", "State", "verify"]
 
 State = Literal["proved", "moved", "ambiguous", "missing"]
 

@@ -329,6 +329,8 @@ def test_the_command_fails_while_something_is_open_and_shows_where(world: Projec
     result = run(world, "coverage", "--sources", str(TEXTS))
     assert result.exit_code == 1
     assert "[率先]" in result.output
+    everything = run(world, "coverage", "--sources", str(TEXTS), "--list", "all")
+    assert everything.output.count("…") > result.output.count("…")
     assert "sentence " in result.output
     set_aside(world, BOTH)
     assert run(world, "coverage", "--sources", str(TEXTS)).exit_code == 0
