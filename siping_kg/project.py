@@ -77,6 +77,11 @@ class Project:
         return self.root / "ontology"
 
     @property
+    def shapes(self) -> Path:
+        """The folder of SHACL shapes, one file per topic."""
+        return self.ontology / "shapes"
+
+    @property
     def data(self) -> Path:
         """The folder of curated files: registers, and a folder of each article."""
         return self.root / "data"

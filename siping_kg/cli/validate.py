@@ -9,18 +9,15 @@ import click
 
 from siping_kg.cli.groups import Command
 from siping_kg.cli.settings import Settings, pass_settings
-from siping_kg.errors import SipingError
+from siping_kg.validate.engines import ENGINES, REFERENCE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
-    from pyoxigraph import Quad
+    from siping_kg.store import EmbeddedStore, Term
+    from siping_kg.validate import Foreign, Report
 
-    from siping_kg.project import Project
-    from siping_kg.store import EmbeddedStore
-    from siping_kg.validate import Report
-
-    Locate = Callable[[str], str | None]
+    Locate = Callable[[Term], str | None]
 
 __all__ = ["command"]
 
@@ -32,8 +29,8 @@ _MOST = 10
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--engine",
-    type=click.Choice(["pyshacl"]),
-    default="pyshacl",
+    type=click.Choice([*ENGINES]),
+    default=REFERENCE,
     show_default=True,
     help="What runs the shapes; pySHACL is the reference.",
 )
@@ -78,115 +75,76 @@ def command(
     remote is loaded. Exit 0 when valid, 1 on a violation, 2 for input that cannot be read.
     """
     settings.say(f"engine: {engine}", level=1)
-    try:
-        report = _report(settings, files, form, whole, max_size * 2**20, folder)
-    except SipingError as error:
-        click.echo(f"siping-kg: {error.message.of(settings.language)}", err=True)
-        raise click.exceptions.Exit(error.exit_code) from error
+    most = None if whole else _MOST
+    if files:
+        foreign = _read(settings, files, max_size * 2**20)
+        report = _validate_foreign(settings, foreign, engine)
+        _print(settings, report, form, most, _place_of(settings, foreign, form))
+    else:
+        store = settings.open()
+        report = _validate(settings, store, engine)
+        _print(settings, report, form, most, _record_of(settings))
+        if form == "text":
+            click.echo(_summary(settings, store, folder))
     if not report.conforms or (strict and report.counts["warning"]):
         raise click.exceptions.Exit(1)
 
 
-def _report(
-    settings: Settings,
-    files: Sequence[Path],
-    form: str,
-    whole: bool,
-    max_size: int,
-    folder: Path | None,
-) -> Report:
-    """Validate and print; the report."""
-    from pyoxigraph import Store
+def _read(settings: Settings, files: Sequence[Path], max_size: int) -> Foreign:
+    from siping_kg.validate import read_foreign
 
-    from siping_kg.quantities import load_units
-    from siping_kg.queries import load_all
-    from siping_kg.store import EmbeddedStore
-    from siping_kg.validate import Report, validate
-
-    project = settings.project
-    integrity = load_all(project.queries / "integrity").values()
-    shapes = project.ontology / "shapes"
-    data: Iterable[Quad] | Store
-    ours: frozenset[str] = frozenset()
-    if files:
-        data, locate, ours = _foreign(settings, files, form, max_size)
-    else:
-        data = settings.open().quads
-        locate = _locator(project) if settings.dataset is None else _always(settings.dataset)
-    settings.progress(settings.both("正在检查形状与一致性查询", "checking shapes and queries"))
-    report = validate(data, shapes, integrity, load_units(project.ontology))
-    report = Report(tuple(found for found in report.findings if found.focus not in ours))
-    _print(settings, report, form, whole, locate)
-    if form == "text":
-        click.echo(_verdict(settings, report))
-        if isinstance(data, Store):
-            click.echo(_summary(settings, EmbeddedStore(data), folder))
-    return report
-
-
-def _foreign(
-    settings: Settings, files: Sequence[Path], form: str, max_size: int
-) -> tuple[list[Quad], Locate, frozenset[str]]:
-    """The files beside our vocabulary, which the shapes' classes and codes refer to.
-
-    With it goes what only the vocabulary describes: without our sources it is not whole, and
-    that is no fault of the files.
-    """
-    from siping_kg.ids import mint
-    from siping_kg.validate.foreign import focus_name, read_foreign
-
-    project = settings.project
     names = settings.both("、", ", ").join(map(str, files))
     settings.progress(settings.both(f"正在读取 {names}", f"reading {names}"))
-    foreign = read_foreign(files, project.ontology / "shapes", max_size)
+    foreign = read_foreign(files, settings.project.shapes, max_size)
     for notice in foreign.notices:
         settings.say(notice.of(settings.language))
+    return foreign
+
+
+def _validate_foreign(settings: Settings, foreign: Foreign, engine: str) -> Report:
+    from siping_kg.validate import Rules, validate_foreign
+
     ours = settings.open().quads
-    graphs = (mint("graph", name) for name in ("vocabulary", "background"))
-    known = [quad for graph in graphs for quad in ours.quads_for_pattern(None, None, None, graph)]
-    shown = {file: _uri(file, project.root) if form == "sarif" else str(file) for file in files}
-
-    def locate(focus: str) -> str | None:
-        file = foreign.places.get(focus) or foreign.mentions.get(focus)
-        return None if file is None else shown[file]
-
-    described = {focus_name(quad.subject) for quad in known} - foreign.places.keys()
-    return [*known, *foreign.quads], locate, frozenset(described)
+    _tell_checking(settings)
+    return validate_foreign(foreign, ours, Rules.of(settings.project), engine)
 
 
-def _uri(file: Path, root: Path) -> str:
-    """The file as SARIF names it: relative to the project, or a `file://` IRI outside of it."""
-    place, top = file.resolve(), root.resolve()
-    return place.relative_to(top).as_posix() if place.is_relative_to(top) else place.as_uri()
+def _validate(settings: Settings, store: EmbeddedStore, engine: str) -> Report:
+    from siping_kg.validate import Data, Rules, validate
+
+    _tell_checking(settings)
+    return validate(Data(store), Rules.of(settings.project), engine)
 
 
-def _always(file: Path) -> Locate:
-    return lambda _focus: str(file)
+def _tell_checking(settings: Settings) -> None:
+    settings.progress(settings.both("正在检查形状与一致性查询", "checking shapes and queries"))
 
 
-def _locator(project: Project) -> Locate:
-    """Tells the file and line of the curated record that an IRI was built from."""
-    from siping_kg import curated, schemes
+def _place_of(settings: Settings, foreign: Foreign, form: str) -> Locate:
+    from siping_kg.validate.places import of_files
 
-    book = curated.read(project, schemes.load(project.ontology))
-    places = {entry.iri.value: str(entry.where) for entry in book.entries()}
-    places |= {link.iri.value: str(link.where) for link in book.links}
-    return places.get
+    return of_files(foreign, settings.project.root if form == "sarif" else None)
 
 
-def _print(settings: Settings, report: Report, form: str, whole: bool, locate: Locate) -> None:
+def _record_of(settings: Settings) -> Locate:
+    from siping_kg.validate.places import of_dataset, of_records
+
+    return of_records(settings.book) if settings.dataset is None else of_dataset(settings.dataset)
+
+
+def _print(settings: Settings, report: Report, form: str, most: int | None, locate: Locate) -> None:
     from siping_kg import __version__, validate
 
     match form:
         case "json":
-            text = validate.as_json(report, locate)
+            click.echo(validate.as_json(report, locate), nl=False)
         case "ttl":
-            text = validate.as_ttl(report)
+            click.echo(validate.as_ttl(report), nl=False)
         case "sarif":
-            text = validate.as_sarif(report, __version__, locate)
+            click.echo(validate.as_sarif(report, __version__, locate), nl=False)
         case _:
-            text = validate.as_text(report, settings.language, locate, None if whole else _MOST)
-    click.echo(text, nl=not text.endswith("\n"))
+            click.echo(validate.as_text(report, settings.language, locate, most), nl=False)
+            click.echo(_verdict(settings, report))
 
 
 def _verdict(settings: Settings, report: Report) -> str:
@@ -195,10 +153,10 @@ def _verdict(settings: Settings, report: Report) -> str:
     return settings.both("数据：不合格", "data: not valid")
 
 
-def _summary(settings: Settings, data: EmbeddedStore, folder: Path | None) -> str:
+def _summary(settings: Settings, store: EmbeddedStore, folder: Path | None) -> str:
     from siping_kg.dataset.outcomes import counted
 
-    counts = counted(data)
+    counts = counted(store)
     audit = settings.both(
         f"核验：成立 {counts['passed']}，不成立 {counts['failed']}，"
         f"无法判定 {counts['cannot-tell']}，不适用 {counts['inapplicable']}",

@@ -5,27 +5,25 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Final
 
-from pyoxigraph import Literal
+from pyoxigraph import Literal, NamedNode
 
 from siping_kg.errors import QuantityError
 from siping_kg.ids import concept
 from siping_kg.quantities import parse_figure
-from siping_kg.terms import SP
+from siping_kg.terms import SH, SP
 from siping_kg.texts import Text
-from siping_kg.validate.findings import Finding, in_order
+from siping_kg.validate.findings import QUERY, Finding, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-    from pyoxigraph import NamedNode
 
     from siping_kg.quantities import Figure, Units
     from siping_kg.store import Store, Term
 
 __all__ = ["RULE", "check"]
 
-RULE: Final = "printed-figure"
-"""The name that its findings bear, beside the shapes and the integrity queries."""
+RULE: Final = NamedNode(QUERY + "printed-figure")
+"""The rule of its findings, beside the shapes and the integrity queries."""
 
 _FIGURES: Final = f"""PREFIX sp: <{SP.base}>
 SELECT ?this ?statedText ?hedge ?end ?value ?unit ?qualifier ?low ?high
@@ -46,11 +44,16 @@ def check(store: Store, units: Units) -> tuple[Finding, ...]:
     """What of value, unit, qualifier and interval differs from the printed figure beside it."""
     solutions = store.select(_FIGURES)
     rows = (dict(zip(solutions.variables, row, strict=True)) for row in solutions.rows)
-    return in_order(finding for row in rows for finding in _findings(row, units))
+    return in_order(
+        finding
+        for row in rows
+        if (focus := row["this"]) is not None
+        for finding in _findings(focus, row, units)
+    )
 
 
-def _findings(row: Mapping[str, Term | None], units: Units) -> Iterable[Finding]:
-    focus, text = _text(row["this"]), _text(row["statedText"])
+def _findings(focus: Term, row: Mapping[str, Term | None], units: Units) -> Iterable[Finding]:
+    text = _text(row["statedText"])
     hedge, end = _text(row["hedge"]) or None, _text(row["end"]) or None
     try:
         figure = parse_figure(text, units, hedge, end)
@@ -58,9 +61,9 @@ def _findings(row: Mapping[str, Term | None], units: Units) -> Iterable[Finding]
         yield _finding(focus, SP.statedText, row["statedText"], _unreadable(error))
         return
     for name, expected in _expected(figure).items():
-        found = row[name]
-        if _plain(found) != _plain(expected):
-            yield _finding(focus, SP[name], found, _differs(text, name, expected))
+        actual = row[name]
+        if _plain(actual) != _plain(expected):
+            yield _finding(focus, SP[name], actual, _differs(text, name, expected))
 
 
 def _expected(figure: Figure) -> dict[str, NamedNode | Decimal | None]:
@@ -107,19 +110,8 @@ def _unreadable(error: QuantityError) -> Text:
     )
 
 
-def _finding(focus: str, path: NamedNode, value: Term | None, message: Text) -> Finding:
-    return Finding(
-        rule=RULE,
-        severity="violation",
-        focus=focus,
-        path=path.value,
-        value=None if value is None else _written(value),
-        message=message,
-    )
-
-
-def _written(term: Term) -> str:
-    return str(term) if isinstance(term, Literal) else _text(term)
+def _finding(focus: Term, path: NamedNode, value: Term | None, message: Text) -> Finding:
+    return Finding(RULE, SH.Violation, focus, path, value, message)
 
 
 def _text(term: Term | None) -> str:

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Final
 from pyoxigraph import NamedNode
 
 from siping_kg.errors import QueryError
+from siping_kg.terms import SH
 from siping_kg.texts import COLON, LISTED, Text
-from siping_kg.validate.findings import SEVERITIES, Finding, in_order
+from siping_kg.validate.findings import QUERY, SEVERITIES, Finding, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from siping_kg.queries import SavedQuery
-    from siping_kg.store import Store, Term
+    from siping_kg.store import Store
 
 __all__ = ["check"]
 
@@ -31,34 +32,37 @@ _MUTE: Final = (
 )
 
 
+_NO_FOCUS: Final = (
+    Text("第一个变量没有值", "its first variable has no value"),
+    Text("请使每一行都有该变量的值", "bind that variable in every row"),
+)
+
+
 def check(store: Store, queries: Iterable[SavedQuery]) -> tuple[Finding, ...]:
     """The rows of all queries as findings.
 
-    The first variable of a query is the focus; `?path` and `?value`, where projected, become
-    path and value. QueryError for a query that fails, or says no problem or solution.
+    The first variable of a query is the focus; `?path`, where it is an IRI, and `?value` become
+    path and value. QueryError for a query that fails, that says no problem or solution, or
+    whose first variable is unbound.
     """
     return in_order(finding for query in queries for finding in _findings(store, query))
 
 
 def _findings(store: Store, query: SavedQuery) -> Iterable[Finding]:
-    severity = next((known for known in SEVERITIES if known == query.severity), None)
-    if query.problem is None or query.solution is None or severity is None:
+    if query.problem is None or query.solution is None or query.severity not in SEVERITIES:
         raise QueryError(query.name, *_MUTE)
+    message = COLON.join([query.problem, query.solution])
     solutions = store.select(query.text)
     for row in solutions.rows:
-        found = dict(zip(solutions.variables, row, strict=True))
+        if row[0] is None:
+            raise QueryError(query.name, *_NO_FOCUS)
+        terms = dict(zip(solutions.variables, row, strict=True))
+        path = terms.get("path")
         yield Finding(
-            rule=query.name,
-            severity=severity,
-            focus=_text(row[0]) or "",
-            path=_text(found.get("path")),
-            value=_text(found.get("value")),
-            message=COLON.join([query.problem, query.solution]),
+            rule=NamedNode(QUERY + query.name),
+            severity=SH[query.severity.capitalize()],
+            focus=row[0],
+            path=path if isinstance(path, NamedNode) else None,
+            value=terms.get("value"),
+            message=message,
         )
-
-
-def _text(term: Term | None) -> str | None:
-    """A term as N-Triples writes it; an IRI without brackets."""
-    if term is None:
-        return None
-    return term.value if isinstance(term, NamedNode) else str(term)

@@ -1,9 +1,7 @@
-"""Turns pyoxigraph's terms into rdflib's, in one place."""
+"""Turns pyoxigraph's terms into rdflib's and back, in one place."""
 
 from __future__ import annotations
 
-import logging
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import rdflib
@@ -13,23 +11,25 @@ from siping_kg.errors import ShapeError
 from siping_kg.texts import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
-    from pyoxigraph import Quad
+    from pyoxigraph import Quad, Triple
     from rdflib.term import Node
 
-__all__ = ["quiet", "union"]
+    from siping_kg.store import Term
+
+__all__ = ["from_rdflib", "to_rdflib"]
 
 
-def union(quads: Iterable[Quad]) -> rdflib.Graph:
-    """The union of all graphs of these quads; ShapeError for a term that rdflib lacks."""
+def to_rdflib(statements: Iterable[Quad | Triple]) -> rdflib.Graph:
+    """The union of all graphs of the statements; ShapeError for a term that rdflib lacks."""
     graph = rdflib.Graph(bind_namespaces="none")
-    for quad in quads:
-        graph.add((_term(quad.subject), _term(quad.predicate), _term(quad.object)))
+    for each in statements:
+        graph.add((_node(each.subject), _node(each.predicate), _node(each.object)))
     return graph
 
 
-def _term(term: object) -> Node:
+def _node(term: object) -> Node:
     if isinstance(term, NamedNode):
         return rdflib.URIRef(term.value)
     if isinstance(term, BlankNode):
@@ -53,18 +53,15 @@ def _term(term: object) -> Node:
     )
 
 
-@contextmanager
-def quiet() -> Iterator[None]:
-    """Keep both libraries from logging what is raised as an error or told as a finding."""
-    loggers = [logging.getLogger(name) for name in ("rdflib.term", "pyshacl-validate")]
-    for logger in loggers:
-        logger.addFilter(_drop)
-    try:
-        yield
-    finally:
-        for logger in loggers:
-            logger.removeFilter(_drop)
-
-
-def _drop(record: logging.LogRecord) -> bool:
-    return record.levelno > logging.ERROR
+def from_rdflib(node: Node) -> Term:
+    """The same term in pyoxigraph; TypeError for what RDF 1.1 does not have."""
+    if isinstance(node, rdflib.URIRef):
+        return NamedNode(str(node))
+    if isinstance(node, rdflib.BNode):
+        return BlankNode(str(node))
+    if isinstance(node, rdflib.Literal):
+        if node.language:
+            return Literal(str(node), language=node.language)
+        datatype = NamedNode(str(node.datatype)) if node.datatype else None
+        return Literal(str(node), datatype=datatype)
+    raise TypeError(node)

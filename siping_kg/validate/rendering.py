@@ -9,10 +9,12 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse, serialize
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
 
-from siping_kg.terms import BASE, PREFIXES, RDF, SH, XSD, shorten
+from siping_kg.terms import PREFIXES, RDF, SH, XSD, shorten
 from siping_kg.texts import Text
+from siping_kg.validate.findings import as_written
+from siping_kg.validate.paths import written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from siping_kg.validate.findings import Finding, Severity
     from siping_kg.validate.report import Report
 
-    Locate = Callable[[str], str | None]
+    Locate = Callable[[Term], str | None]
 
 __all__ = ["as_json", "as_sarif", "as_text", "as_ttl"]
 
@@ -43,7 +45,7 @@ _LEVELS: Final[dict[Severity, str]] = {
 _LONGEST: Final = 300
 
 
-def _nowhere(_focus: str) -> str | None:
+def _nowhere(_focus: Term) -> str | None:
     return None
 
 
@@ -52,7 +54,7 @@ def as_text(
 ) -> str:
     """The findings grouped by rule, each with `file:line` of its record, or its file, where known.
 
-    `lang` is `zh` or `en`; `locate` gives the place of a focus IRI; `most` is how many of each
+    `lang` is `zh` or `en`; `locate` gives the place of a focus; `most` is how many of each
     rule are shown, all when None. The last line counts.
     """
     lines: list[str] = []
@@ -60,8 +62,8 @@ def as_text(
         findings = list(group)
         entries = _entries(findings, lang, locate)
         lines.append(f"{_WORDS[severity].of(lang)} {rule} ({len(entries)})")
-        told = list(dict.fromkeys(_one_line(finding.message.of(lang)) for finding in findings))
-        lines += [f"  {message}" for message in told[:most]]
+        messages = list(dict.fromkeys(_one_line(finding.message.of(lang)) for finding in findings))
+        lines += [f"  {message}" for message in messages[:most]]
         lines += [f"    {entry}" for entry in entries[:most]]
         left = len(entries) - len(entries[:most])
         if left:
@@ -71,7 +73,7 @@ def as_text(
 
 
 def _rule(finding: Finding) -> tuple[Severity, str]:
-    return finding.severity, finding.rule
+    return finding.level, finding.rule_name
 
 
 def _entries(findings: Iterable[Finding], lang: Language, locate: Locate) -> list[str]:
@@ -83,7 +85,7 @@ def _entry(finding: Finding, lang: Language, locate: Locate) -> str:
     place = locate(finding.focus)
     parts = [f"{place}: {_shown(finding.focus)}" if place else _shown(finding.focus)]
     if finding.path is not None:
-        parts.append(" / ".join(_shown(step) for step in finding.path.split(" / ")))
+        parts.append(written(finding.path, _shown))
     if finding.value is not None and finding.value != finding.focus:
         equals = "=" if finding.path is not None else _VALUE.of(lang)
         parts.append(f"{equals} {_shown(finding.value)}")
@@ -96,9 +98,9 @@ def _one_line(text: str) -> str:
     return " ".join(kept.split())
 
 
-def _shown(text: str) -> str:
+def _shown(term: Term) -> str:
     """A term as a person needs to see it: shortened, on one line, and not for ever."""
-    line = _one_line(shorten(text))
+    line = _one_line(shorten(as_written(term)))
     return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
 
 
@@ -113,12 +115,12 @@ def as_json(report: Report, locate: Locate = _nowhere) -> str:
     """The report as JSON: conforms, counts, and findings with their place."""
     findings = [
         {
-            "rule": finding.rule,
-            "severity": finding.severity,
-            "focus": finding.focus,
-            "path": finding.path,
-            "value": finding.value,
-            "constraint": finding.constraint or None,
+            "rule": finding.rule_name,
+            "severity": finding.level,
+            "focus": as_written(finding.focus),
+            "path": None if finding.path is None else written(finding.path),
+            "value": None if finding.value is None else as_written(finding.value),
+            "constraint": _component_name(finding),
             "message": {"zh": finding.message.zh, "en": finding.message.en},
             "location": locate(finding.focus),
         }
@@ -126,6 +128,12 @@ def as_json(report: Report, locate: Locate = _nowhere) -> str:
     ]
     whole = {"conforms": report.conforms, "counts": report.counts, "findings": findings}
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def _component_name(finding: Finding) -> str | None:
+    """SHACL's own components go by their name, those of others by their IRI."""
+    component = finding.component
+    return None if component is None else component.value.removeprefix(SH.base)
 
 
 def as_ttl(report: Report) -> str:
@@ -152,38 +160,17 @@ def _triples(report: Report) -> Iterator[Triple]:
 
 def _result(result: BlankNode, finding: Finding) -> Iterator[Triple]:
     yield Triple(result, RDF.type, SH.ValidationResult)
-    yield Triple(result, SH.focusNode, _node(finding.focus))
-    if finding.path is not None and _is_iri(finding.path):
-        yield Triple(result, SH.resultPath, NamedNode(finding.path))
+    yield Triple(result, SH.focusNode, finding.focus)
+    if isinstance(finding.path, NamedNode):
+        yield Triple(result, SH.resultPath, finding.path)
     yield Triple(result, SH.resultMessage, Literal(finding.message.en, language="en"))
     yield Triple(result, SH.resultMessage, Literal(finding.message.zh, language="zh"))
-    yield Triple(result, SH.resultSeverity, SH[finding.severity.capitalize()])
-    component = finding.constraint or "SPARQLConstraintComponent"
-    known = NamedNode(component) if "://" in component else SH[component]
-    yield Triple(result, SH.sourceConstraintComponent, known)
-    yield Triple(result, SH.sourceShape, NamedNode(_rule_iri(finding)))
+    yield Triple(result, SH.resultSeverity, finding.severity)
+    component = finding.component or SH.SPARQLConstraintComponent
+    yield Triple(result, SH.sourceConstraintComponent, component)
+    yield Triple(result, SH.sourceShape, finding.rule)
     if finding.value is not None:
-        yield Triple(result, SH.value, _node(finding.value))
-
-
-def _rule_iri(finding: Finding) -> str:
-    if "://" in finding.rule:
-        return finding.rule
-    return f"{BASE}{'shape' if finding.constraint else 'query'}/{finding.rule}"
-
-
-def _is_iri(text: str) -> bool:
-    return "://" in text and " " not in text and text[0] not in '^("'
-
-
-def _node(text: str) -> Term:
-    if text.startswith("_:"):
-        return BlankNode(text[2:])
-    if not text.startswith('"'):
-        return NamedNode(text)
-    line = f"<x:s> <x:p> {text} ."
-    literal: Term = next(iter(parse(line, format=RdfFormat.N_TRIPLES))).object
-    return literal
+        yield Triple(result, SH.value, finding.value)
 
 
 def as_sarif(report: Report, version: str, locate: Locate = _nowhere) -> str:
@@ -191,7 +178,7 @@ def as_sarif(report: Report, version: str, locate: Locate = _nowhere) -> str:
 
     A place is `file:line`, a file, or the `file://` IRI of one outside the project.
     """
-    rules = {finding.rule: finding for finding in report.findings}
+    rules = {finding.rule_name: finding for finding in report.findings}
     driver: dict[str, Any] = {
         "name": "siping-kg",
         "version": version,
@@ -210,12 +197,14 @@ def as_sarif(report: Report, version: str, locate: Locate = _nowhere) -> str:
 
 
 def _sarif_result(finding: Finding, place: str | None) -> dict[str, Any]:
-    location: dict[str, Any] = {"logicalLocations": [{"fullyQualifiedName": finding.focus}]}
+    location: dict[str, Any] = {
+        "logicalLocations": [{"fullyQualifiedName": as_written(finding.focus)}]
+    }
     if place is not None:
         location["physicalLocation"] = _physical(place)
     return {
-        "ruleId": finding.rule,
-        "level": _LEVELS[finding.severity],
+        "ruleId": finding.rule_name,
+        "level": _LEVELS[finding.level],
         "message": {"text": f"{finding.message.en}\n{finding.message.zh}"},
         "locations": [location],
     }

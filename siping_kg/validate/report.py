@@ -6,24 +6,20 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import pyoxigraph
-
-from siping_kg.store import EmbeddedStore
-from siping_kg.validate import figures
-from siping_kg.validate import integrity as queries
-from siping_kg.validate.files import read_shapes
+from siping_kg.ids import mint
+from siping_kg.validate import figures, integrity
+from siping_kg.validate.data import Data
+from siping_kg.validate.engines import ENGINES, REFERENCE
 from siping_kg.validate.findings import SEVERITIES, Finding, Severity, in_order
+from siping_kg.validate.loading import read_shapes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
+    import pyoxigraph
 
-    from pyoxigraph import Quad
+    from siping_kg.validate.loading import Foreign
+    from siping_kg.validate.rules import Rules
 
-    from siping_kg.quantities import Units
-    from siping_kg.queries import SavedQuery
-
-__all__ = ["Report", "validate"]
+__all__ = ["Report", "validate", "validate_foreign"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +31,7 @@ class Report:
     @property
     def counts(self) -> dict[Severity, int]:
         """How many findings of each severity; a rule broken in two ways by one value is one."""
-        broken = {(f.severity, f.rule, f.focus, f.path, f.value) for f in self.findings}
+        broken = {(f.level, f.rule, f.focus, f.path, f.value) for f in self.findings}
         tally = Counter(severity for severity, *_ in broken)
         return {severity: tally[severity] for severity in SEVERITIES}
 
@@ -45,29 +41,29 @@ class Report:
         return not self.counts["violation"]
 
 
-def validate(
-    data: Iterable[Quad] | pyoxigraph.Store,
-    shapes: Path,
-    integrity: Iterable[SavedQuery] = (),
-    units: Units | None = None,
-) -> Report:
-    """Hold the data, with its vocabulary, against shapes, integrity queries and its own figures.
+def validate(data: Data, rules: Rules, engine: str = REFERENCE) -> Report:
+    """Hold the data, with its vocabulary, against the rules; `engine` is one of `ENGINES`.
 
-    `shapes` is a Turtle file or a folder of them. Printed figures are read in these `units`, and
-    not without them. ShapeError for shapes that cannot be read
-    or run, QueryError for a query that cannot.
+    ShapeError for shapes that cannot be read or run, QueryError for a query that cannot.
     """
-    from siping_kg.validate import shacl
+    constraints = read_shapes(rules.shapes)
+    findings = ENGINES[engine]().check(constraints, data)
+    findings += integrity.check(data.store, rules.queries)
+    if rules.units is not None:
+        findings += figures.check(data.store, rules.units)
+    return Report(in_order(findings))
 
-    constraints = read_shapes(shapes)
-    # the quads as they came: a store would rewrite the literals that a finding shows
-    quads = tuple(data)
-    if isinstance(data, pyoxigraph.Store):
-        store = data
-    else:
-        store = pyoxigraph.Store()
-        store.extend(quads)
-    asked = EmbeddedStore(store)
-    found = shacl.check(quads, constraints) + queries.check(asked, integrity)
-    found += figures.check(asked, units) if units is not None else ()
-    return Report(in_order(found))
+
+def validate_foreign(
+    foreign: Foreign, ours: pyoxigraph.Store, rules: Rules, engine: str = REFERENCE
+) -> Report:
+    """Hold files of others against the rules, beside the vocabulary of our dataset.
+
+    The shapes' classes and codes are described there. What only the vocabulary describes is not
+    told of: without our sources it is not whole, and that is no fault of the files.
+    """
+    graphs = (mint("graph", name) for name in ("vocabulary", "background"))
+    known = [quad for graph in graphs for quad in ours.quads_for_pattern(None, None, None, graph)]
+    described = {quad.subject for quad in known} - foreign.places.keys()
+    report = validate(Data.of([*known, *foreign.quads]), rules, engine)
+    return Report(tuple(each for each in report.findings if each.focus not in described))

@@ -17,7 +17,6 @@ import pyshacl
 import pytest
 from rdflib import RDF, RDFS, Graph
 from rdflib.namespace import SH
-from siping_kg.validate.bridge import quiet, union
 
 from siping_kg.assembly import build
 from siping_kg.project import Project
@@ -25,6 +24,8 @@ from siping_kg.terms import QB, SKOS, SP
 from siping_kg.terms import RDF as TYPES
 from siping_kg.terms import RDFS as SCHEMA
 from siping_kg.validate import read_rdf
+from siping_kg.validate.engines.pyshacl import quiet
+from siping_kg.validate.rdflib_terms import to_rdflib
 from tests.places import ROOT
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ PREFIXES: Final = f"PREFIX qb: <{QB.base}>\nPREFIX skos: <{SKOS.base}>\n"
 @cache
 def constraints() -> Graph:
     path = Path(os.environ["SIPING_KG_SUITES"]) / "datacube" / "datacube.shapes.ttl"
-    return union(read_rdf(path))
+    return to_rdflib(read_rdf(path))
 
 
 @cache
@@ -106,7 +107,7 @@ def by_pyshacl(data: Graph, shapes: Graph) -> set[str]:
 def broken(store: pyoxigraph.Store) -> set[str]:
     """The numbers of the constraints that a cube breaks."""
     asked = {number for number, query in queries() if list(_rows(store, query))}
-    return asked | by_pyshacl(union(store), core())
+    return asked | by_pyshacl(to_rdflib(store), core())
 
 
 def _rows(store: pyoxigraph.Store, query: str) -> pyoxigraph.QuerySolutions:
@@ -159,11 +160,11 @@ def test_a_planted_fault_is_caught(fault: Path, built: Built) -> None:
 @pytest.mark.parametrize("number", ["ic-7", "ic-11", "ic-12", "ic-19"])
 def test_pyshacl_finds_the_same_node_by_node(number: str, built: Built) -> None:
     [fault] = [path for path in FAULTS if path.stem == number]
-    assert by_pyshacl(union(damaged(built, fault)), constraints()) == {number.upper()}
+    assert by_pyshacl(to_rdflib(damaged(built, fault)), constraints()) == {number.upper()}
 
 
 def test_a_sound_cut_of_the_cube_keeps_every_constraint_of_pyshacl_too(built: Built) -> None:
-    assert by_pyshacl(union(cube(built, OBSERVATIONS)), constraints()) == set()
+    assert by_pyshacl(to_rdflib(cube(built, OBSERVATIONS)), constraints()) == set()
 
 
 def test_every_constraint_has_a_fault_or_a_reason_why_not() -> None:

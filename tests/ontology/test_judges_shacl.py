@@ -11,9 +11,10 @@ import pyshacl
 import pytest
 from pyshacl.errors import ReportableRuntimeError
 from rdflib import Graph
-from siping_kg.validate.bridge import quiet, union
 
 from siping_kg.validate import read_shapes
+from siping_kg.validate.engines.pyshacl import quiet
+from siping_kg.validate.rdflib_terms import to_rdflib
 from tests.places import ROOT
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def told(shapes: Path) -> str:
     """What the judge says of shapes that it refuses; empty for shapes that pass."""
     try:
         with quiet():
-            pyshacl.validate(Graph(), shacl_graph=union(read_shapes(shapes)), meta_shacl=True)
+            pyshacl.validate(Graph(), shacl_graph=to_rdflib(read_shapes(shapes)), meta_shacl=True)
     except ReportableRuntimeError as error:
         return str(error)
     return ""

@@ -15,10 +15,13 @@ from siping_kg.queries import SavedQuery, load_all
 from siping_kg.store import EmbeddedStore
 from siping_kg.terms import shorten
 from siping_kg.validate import read_rdf
+from siping_kg.validate.findings import as_written
 from siping_kg.validate.integrity import check
+from siping_kg.validate.paths import written
 from tests.places import ROOT
 
 if TYPE_CHECKING:
+    from siping_kg.store import Term
     from siping_kg.validate import Finding
 
 CASES = ROOT / "tests" / "queries" / "integrity"
@@ -33,9 +36,16 @@ def findings(query: SavedQuery, kind: str) -> tuple[Finding, ...]:
 
 def told(found: tuple[Finding, ...]) -> str:
     return "".join(
-        f"{shorten(finding.focus)} {shorten(finding.path or '-')} {shorten(finding.value or '-')}\n"
-        for finding in found
+        f"{shown(finding.focus)} {path(finding)} {shown(finding.value)}\n" for finding in found
     )
+
+
+def shown(term: Term | None) -> str:
+    return "-" if term is None else shorten(as_written(term))
+
+
+def path(finding: Finding) -> str:
+    return "-" if finding.path is None else shorten(written(finding.path))
 
 
 @pytest.mark.parametrize("name", QUERIES)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pyoxigraph
 import pytest
 
+from siping_kg.errors import QueryError
 from siping_kg.store import EmbeddedStore
 from siping_kg.validate import read_rdf
 from siping_kg.validate.integrity import check
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from siping_kg.queries import SavedQuery
+
 
 KINDS = ("valid", "invalid")
 CLOSING = {"(": ")", "{": "}"}
@@ -186,11 +188,16 @@ def case(name: str, kind: str) -> EmbeddedStore:
 
 
 def noticed(query: SavedQuery) -> bool:
-    """Whether the rows of a case differ from those approved."""
+    """Whether the rows of a case differ from those approved, or name nothing that is wrong."""
     approved = (CASES / f"{query.name}.rows.txt").read_text(encoding="utf-8")
-    return approved != told(check(case(query.name, "invalid"), [query])) or bool(
-        check(case(query.name, "valid"), [query])
-    )
+    try:
+        return approved != told(check(case(query.name, "invalid"), [query])) or bool(
+            check(case(query.name, "valid"), [query])
+        )
+    except QueryError as error:
+        if "its first variable has no value" in str(error):
+            return True
+        raise
 
 
 @pytest.mark.parametrize("name", QUERIES)

@@ -157,6 +157,21 @@ def test_load_names_a_file_that_is_no_dataset(tmp_path: Path) -> None:
         EmbeddedStore.load(path)
 
 
+def test_a_query_that_nests_too_deeply_is_refused() -> None:
+    query = "SELECT * " + "{\n" * 3000 + "}" * 3000
+    assert str(mistake(query)) == "line 51: nested more than 50 levels deep"
+    with pytest.raises(QueryError, match="nested more than 50 levels deep"):
+        EmbeddedStore(Quads()).select(query)
+
+
+def test_a_dataset_that_would_crash_the_loader_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "a.nq"
+    text = "<x:s> <x:p> " + "<<( <x:s> <x:p> " * 100_000 + "<x:o>" + ")>>" * 100_000 + " ."
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(DatasetError, match="holds triple terms"):
+        EmbeddedStore.load(file)
+
+
 def test_an_evaluation_that_fails_is_named() -> None:
     with pytest.raises(QueryError, match=r"evaluation failed: .*x:f"):
         EmbeddedStore(Quads()).select("SELECT (<x:f>(1) AS ?x) {}")

@@ -2,36 +2,31 @@
 
 from __future__ import annotations
 
+import logging
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, cast
 
-import pyoxigraph
 import pyshacl
+from pyparsing import ParseBaseException
 from pyshacl.errors import ReportableRuntimeError
-from rdflib import RDF, BNode, Literal, URIRef
-from siping_kg.validate.bridge import quiet, union
 
 from siping_kg.errors import ShapeError
-from siping_kg.terms import BASE, SH
 from siping_kg.texts import Text
-from siping_kg.validate.findings import Finding, Severity, in_order
+from siping_kg.validate.engines.pyshacl_results import findings
+from siping_kg.validate.findings import in_order
+from siping_kg.validate.rdflib_terms import to_rdflib
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from pyoxigraph import Quad
     from rdflib import Graph
-    from rdflib.term import Node
 
-__all__ = ["SHAPE", "check"]
+    from siping_kg.validate.data import Data
+    from siping_kg.validate.findings import Finding
 
-SHAPE: Final = BASE + "shape/"
-"""What the IRIs of our shapes begin with."""
+__all__ = ["PySHACL", "quiet"]
 
-_SEVERITIES: Final[dict[str, Severity]] = {
-    SH.base + "Violation": "violation",
-    SH.base + "Warning": "warning",
-    SH.base + "Info": "info",
-}
 _DATA: Final = Text("数据", "the data")
 _CHAIN: Final = (
     Text(
@@ -45,15 +40,15 @@ _CHAIN: Final = (
 )
 
 
-def check(data: Iterable[Quad], shapes: Iterable[Quad]) -> tuple[Finding, ...]:
-    """What the shapes find in the union of the graphs of the data, without inference.
+class PySHACL:
+    """pySHACL behind the seam; the data is copied into an rdflib graph."""
 
-    ShapeError when pySHACL cannot run the shapes, or gives up on the data.
-    """
-    with quiet():
-        constraints = union(shapes)
-        results = _run(union(data), constraints)
-        return in_order(_findings(results, constraints))
+    def check(self, shapes: Iterable[Quad], data: Data) -> tuple[Finding, ...]:
+        """What the shapes find; ShapeError too when pySHACL gives up on the data."""
+        with quiet():
+            constraints = to_rdflib(shapes)
+            results = _run(to_rdflib(data.triples()), constraints)
+            return in_order(findings(results, constraints))
 
 
 def _run(data: Graph, shapes: Graph) -> Graph:
@@ -62,7 +57,7 @@ def _run(data: Graph, shapes: Graph) -> Graph:
         _, results, text = pyshacl.validate(
             data, shacl_graph=shapes, inference="none", advanced=False, inplace=True
         )
-    except ReportableRuntimeError as error:
+    except (ReportableRuntimeError, ParseBaseException) as error:
         raise _unusable(str(error)) from error
     except RecursionError as error:
         raise ShapeError(_DATA, *_CHAIN) from error
@@ -98,79 +93,18 @@ def _line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _findings(results: Graph, shapes: Graph) -> Iterable[Finding]:
-
-    def term(name: str) -> URIRef:
-        return URIRef(SH.base + name)
-
-    for result in results.subjects(RDF.type, term("ValidationResult")):
-        shape = results.value(result, term("sourceShape"))
-        yield Finding(
-            rule=_rule(shapes, shape),
-            severity=_SEVERITIES.get(str(results.value(result, term("resultSeverity"))), "info"),
-            focus=_text(results.value(result, term("focusNode"))) or "",
-            path=_path(results, results.value(result, term("resultPath"))),
-            value=_text(results.value(result, term("value"))),
-            message=_message(results, result, shapes),
-            constraint=str(results.value(result, term("sourceConstraintComponent"))).removeprefix(
-                SH.base
-            ),
-        )
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Keep both libraries from logging what is raised as an error or told as a finding."""
+    loggers = [logging.getLogger(name) for name in ("rdflib.term", "pyshacl-validate")]
+    for logger in loggers:
+        logger.addFilter(_drop)
+    try:
+        yield
+    finally:
+        for logger in loggers:
+            logger.removeFilter(_drop)
 
 
-def _message(results: Graph, result: Node, shapes: Graph) -> Text:
-    """The message of the constraint or shape, which pySHACL strips of their languages."""
-    for role in ("sourceConstraint", "sourceShape"):
-        source = results.value(result, URIRef(SH.base + role))
-        told = {
-            message.language or "": str(message)
-            for message in sorted(shapes.objects(source, URIRef(SH.base + "message")), key=str)
-            if source is not None and isinstance(message, Literal)
-        }
-        if told:
-            some = next(iter(told.values()))
-            return Text(told.get("zh", some), told.get("en", some))
-    said = sorted(str(text) for text in results.objects(result, URIRef(SH.base + "resultMessage")))
-    return Text.same(" ".join(said))
-
-
-def _rule(shapes: Graph, shape: Node | None) -> str:
-    """The name of a shape; one without a name goes by the named shape it belongs to."""
-    seen: set[Node] = set()
-    while isinstance(shape, BNode) and shape not in seen:
-        seen.add(shape)
-        shape = min(shapes.subjects(None, shape), key=str, default=shape)
-    return "unnamed" if isinstance(shape, BNode) else str(shape).removeprefix(SHAPE)
-
-
-def _path(results: Graph, path: Node | None) -> str | None:
-    """A path as SPARQL writes it, so that equal paths read equally."""
-    if path is None or not isinstance(path, BNode):
-        return _text(path)
-    if (path, RDF.first, None) in results:
-        return " / ".join(_path(results, step) or "" for step in results.items(path))
-    for predicate, before, after in (
-        ("inversePath", "^", ""),
-        ("zeroOrMorePath", "", "*"),
-        ("oneOrMorePath", "", "+"),
-        ("zeroOrOnePath", "", "?"),
-    ):
-        inner = results.value(path, URIRef(SH.base + predicate))
-        if inner is not None:
-            return f"{before}{_path(results, inner)}{after}"
-    choices = results.value(path, URIRef(SH.base + "alternativePath"))
-    return " | ".join(_path(results, step) or "" for step in results.items(choices or path))
-
-
-def _text(term: Node | None) -> str | None:
-    """A term as N-Triples writes it; an IRI without brackets."""
-    if term is None:
-        return None
-    if isinstance(term, BNode):
-        return f"_:{term}"
-    if not isinstance(term, Literal):
-        return str(term)
-    if term.language:
-        return str(pyoxigraph.Literal(str(term), language=term.language))
-    datatype = pyoxigraph.NamedNode(str(term.datatype)) if term.datatype else None
-    return str(pyoxigraph.Literal(str(term), datatype=datatype))
+def _drop(record: logging.LogRecord) -> bool:
+    return record.levelno > logging.ERROR

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 import pyoxigraph
 from pyoxigraph import RdfFormat
-from siping_kg.validate.guards import MAX_SIZE, read_bytes, refuse_bombs, within
-from siping_kg.validate.wording import in_both
 
 from siping_kg.errors import DatasetError, ShapeError
+from siping_kg.system import refusal
 from siping_kg.texts import LISTED, Text
+from siping_kg.validate.loading.guards import MAX_SIZE, read_bytes, refuse_bombs, within
+from siping_kg.validate.loading.wording import in_both
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -118,9 +119,8 @@ def _shapes(file: Path) -> Iterator[Quad]:
         reason = in_both(_reason(error))
         raise ShapeError(_at(file, error), reason, _correct(RdfFormat.TURTLE)) from error
     except OSError as error:
-        reason = in_both(error.strerror or str(error))
         remedy = Text("请指明可读的形状文件", "name shapes that can be read")
-        raise ShapeError(file, reason, remedy) from error
+        raise ShapeError(file, refusal(error), remedy) from error
 
 
 def _at(path: Path, error: SyntaxError) -> Path:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
-from pyoxigraph import BlankNode, NamedNode, Quad
-from siping_kg.validate.files import read_rdf, read_shapes
-from siping_kg.validate.guards import MAX_SIZE
+from pyoxigraph import BlankNode, Quad
 
 from siping_kg.terms import OWL, RDF, RDFS, SH
 from siping_kg.texts import Text
+from siping_kg.validate.loading.files import read_rdf, read_shapes
+from siping_kg.validate.loading.guards import MAX_SIZE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from siping_kg.store import Term
 
-__all__ = ["Foreign", "focus_name", "read_foreign"]
+__all__ = ["Foreign", "read_foreign"]
 
 T = TypeVar("T")
 
@@ -27,14 +27,17 @@ T = TypeVar("T")
 class Foreign:
     """The statements of some files, the file that describes each focus, and what to know of them.
 
-    `places` goes by the focus of a finding: an IRI, or `_:label`. `mentions` does so too, for
-    terms that are used and not described.
+    `places` goes by what a file describes, `mentions` by what is used and not described.
     """
 
     quads: list[Quad] = field(default_factory=list)
-    places: dict[str, Path] = field(default_factory=dict)
-    mentions: dict[str, Path] = field(default_factory=dict)
+    places: dict[Term, Path] = field(default_factory=dict)
+    mentions: dict[Term, Path] = field(default_factory=dict)
     notices: list[Text] = field(default_factory=list)
+
+    def place(self, term: Term) -> Path | None:
+        """The file that describes a term, else the first one that uses it."""
+        return self.places.get(term) or self.mentions.get(term)
 
 
 def read_foreign(files: Iterable[Path], shapes: Path, max_size: int = MAX_SIZE) -> Foreign:
@@ -49,16 +52,11 @@ def read_foreign(files: Iterable[Path], shapes: Path, max_size: int = MAX_SIZE) 
         quads = [_apart(quad, number) for quad in read_rdf(file, max_size)]
         foreign.quads.extend(quads)
         for quad in quads:
-            foreign.places.setdefault(focus_name(quad.subject), file)
+            foreign.places.setdefault(quad.subject, file)
             for term in (quad.predicate, quad.object):
-                foreign.mentions.setdefault(focus_name(term), file)
+                foreign.mentions.setdefault(term, file)
         foreign.notices.extend(_notices(file, quads, classes))
     return foreign
-
-
-def focus_name(subject: Term) -> str:
-    """What a finding calls a subject."""
-    return subject.value if isinstance(subject, NamedNode) else str(subject)
 
 
 def _apart(quad: Quad, number: int) -> Quad:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Final
 from xml.parsers import expat
 
 from pyoxigraph import RdfFormat
-from siping_kg.validate.wording import in_both
 
 from siping_kg.errors import DatasetError
 from siping_kg.store.depth import deepest, opened
+from siping_kg.system import refusal
 from siping_kg.texts import Text
+from siping_kg.validate.loading.wording import in_both
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,9 +48,8 @@ def read_bytes(path: Path, limit: int) -> bytes:
             data = b"" if path.stat().st_size > limit else file.read(limit + 1)
             size = max(path.stat().st_size, len(data))
     except OSError as error:
-        reason = in_both(error.strerror or str(error))
         remedy = Text("请指明可读的文件", "name a file that can be read")
-        raise DatasetError(path, reason, remedy) from error
+        raise DatasetError(path, refusal(error), remedy) from error
     if size > limit:
         raise DatasetError(
             path,

@@ -43,15 +43,12 @@ _SAID: Final = tuple(
         (r"duplicate attribute", "属性重复"),
         (r"junk after document element", "根元素之后还有内容"),
         (r"syntax error", "语法错误"),
-        (r"No such file or directory", "没有这个文件"),
-        (r"Is a directory", "这是文件夹"),
-        (r"Permission denied", "没有读取权限"),
     )
 )
 
 
 def in_both(reason: str) -> Text:
-    """A parser's or the system's reason; in Chinese a quotation, where no translation is known.
+    """A parser's reason; in Chinese a quotation, where no translation is known.
 
     >>> in_both("The prefix ex: has not been declared").zh
     '前缀 ex: 未声明'

@@ -1,0 +1,89 @@
+"""`siping-kg validate` on files of others: exit codes, languages, and what machines get."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from siping_kg.terms import SP
+from siping_kg.validate import ENGINES
+from tests.places import ROOT
+from tests.validate.sarif import sarif_faults
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from siping_kg.project import Project
+
+
+def run(
+    project: Project, cache: Path, *words: str, language: str = "en"
+) -> subprocess.CompletedProcess[str]:
+    told = {"SIPING_KG_PROJECT": str(project.root), "SIPING_KG_CACHE": str(cache)}
+    return subprocess.run(
+        [sys.executable, "-m", "siping_kg", "--lang", language, "validate", *words],
+        env={**os.environ, "PYTHONPATH": str(ROOT), **told},
+        cwd=cache,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
+    )
+
+
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("cache")
+    (folder / "bad.ttl").write_text("<x:a> <x:b>\n foo .", encoding="utf-8")
+    (folder / "empty.ttl").touch()
+    (folder / "one.ttl").write_text(f"<https://e.org/m> a {SP.Measurement} .", encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "code", "out", "err"),
+    [
+        (["empty.ttl"], "en", 0, "data: valid", "empty.ttl: holds no statements to check"),
+        (["one.ttl"], "en", 1, "one.ttl: https://e.org/m sp:value", ""),
+        (["one.ttl"], "zh", 1, "数据：不合格", ""),
+        (["bad.ttl"], "en", 2, "", "bad.ttl:2:2: foo is not a valid RDF object; correct"),
+        (["bad.ttl"], "zh", 2, "", "bad.ttl:2:2：foo 不能作宾语；请在该处改正 Turtle"),
+        (["none.ttl"], "zh", 2, "", "none.ttl：没有这个文件；请指明可读的文件"),
+        (["one.ttl", "--engine", "fast"], "en", 2, "", "'fast' is not"),
+        (["one.ttl", "--max-size", "0"], "en", 2, "", "--max-size"),
+    ],
+)
+def test_the_exit_code_says_valid_findings_or_bad_input(
+    kept_world: Project,
+    cache: Path,
+    words: list[str],
+    language: str,
+    code: int,
+    out: str,
+    err: str,
+) -> None:
+    done = run(kept_world, cache, *words, language=language)
+    assert (done.returncode, out in done.stdout, err in done.stderr) == (code, True, True), done
+    assert "Traceback" not in done.stderr
+    assert code != 2 or done.stdout == ""
+
+
+def test_machines_get_every_finding_and_the_file(kept_world: Project, cache: Path) -> None:
+    told = json.loads(run(kept_world, cache, "one.ttl", "--format", "json").stdout)
+    assert {finding["location"] for finding in told["findings"]} == {"one.ttl"}
+    log = json.loads(run(kept_world, cache, "one.ttl", "--format", "sarif").stdout)
+    assert sarif_faults(log) == []
+    assert len(log["runs"][0]["results"]) == len(told["findings"])
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_every_engine_of_the_registry_can_be_named(
+    kept_world: Project, cache: Path, engine: str
+) -> None:
+    done = run(kept_world, cache, "-v", "empty.ttl", "--engine", engine)
+    assert (done.returncode, f"engine: {engine}" in done.stderr) == (0, True)
