@@ -11,7 +11,7 @@ from pages import ROOT
 from pages.markdown import NOTICE, table
 from siping_kg import project, queries
 from siping_kg.assembly import build
-from siping_kg.cli.tables import as_csv
+from siping_kg.store.results import as_csv
 from siping_kg.store import EmbeddedStore
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def answers(saved: Sequence[SavedQuery], store: EmbeddedStore) -> Iterator[tuple
     """Each query's answer in English as a table, and the query with the count of its rows."""
     for query in saved:
         answer = store.select(queries.bind(query, {"lang": "en"}))
-        table = as_csv(answer).replace("\r\n", "\n")
+        table = b"".join(as_csv(answer)).decode().replace("\r\n", "\n")
         yield ROOT / "tests" / "queries" / "answers" / f"{query.name}.csv", table
         counted = f"#: rows = {len(answer.rows)}\n"
         yield query.path, re.sub(r"^#: rows = .*\n", counted, query.text, flags=re.MULTILINE)

@@ -230,19 +230,21 @@ def _print(
     rows: Sequence[Sequence[str]],
 ) -> None:
     """Print rows as a table, or as the results of a query whose variables are the headings."""
-    from siping_kg.cli import tables
-
     if form == "table":
-        tables.print_table(settings.headings(zh, en), rows)
+        from siping_kg.cli.tables import print_table
+
+        print_table(settings.headings(zh, en), rows)
         return
     from pyoxigraph import Literal
 
+    from siping_kg.cli.output import stream
     from siping_kg.store import Solutions
+    from siping_kg.store.results import as_csv, as_json
 
     variables = tuple(name.replace(" ", "_") for name in en)
     terms = tuple(tuple(Literal(cell) if cell else None for cell in row) for row in rows)
     found = Solutions(variables, terms)
-    click.echo(tables.as_csv(found) if form == "csv" else tables.as_json(found), nl=form == "json")
+    stream(as_csv(found) if form == "csv" else as_json(found))
 
 
 def _say(settings: Settings, zh: str, en: str) -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-__all__ = ["OUT", "STDOUT", "deliver"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["OUT", "STDOUT", "deliver", "stream"]
 
 STDOUT = Path("-")
 OUT: dict[str, Any] = {
@@ -26,3 +29,9 @@ def deliver(path: Path, content: bytes) -> None:
     from siping_kg.dataset.files import publish
 
     publish(path, content)
+
+
+def stream(pieces: Iterable[bytes]) -> None:
+    """Print pieces as they come; a reader who leaves ends the work that makes them."""
+    for piece in pieces:
+        click.echo(piece, nl=False)

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from siping_kg.cli.groups import Command
+from siping_kg.cli.output import stream
 from siping_kg.cli.settings import Settings, pass_settings
 from siping_kg.cli.usage import Misuse, bad_value
-from siping_kg.errors import QueryError, SipingError
-from siping_kg.system import refusal
-from siping_kg.texts import Text, meant
+from siping_kg.texts import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from siping_kg.project import Project
-    from siping_kg.queries import SavedQuery
-    from siping_kg.store import Solutions, Store
+    from siping_kg.queries.asked import Asked
+    from siping_kg.store import Rows, Store
 
 __all__ = ["command"]
 
@@ -32,18 +28,13 @@ Examples:
   echo 'SELECT * { ?s ?p ?o } LIMIT 3' | siping-kg query -
 """
 
-_OTHER_FILE = Text("请另指文件", "name another file")
-
 
 def _names(ctx: click.Context, _param: click.Parameter, begun: str) -> list[str]:
     """The saved questions that begin so, for the shell."""
-    from siping_kg import project
+    from siping_kg.queries.asked import saved_paths
 
-    try:
-        root = project.find((ctx.find_object(Settings) or Settings("en")).named)
-    except SipingError:
-        return []
-    return sorted(name for name in _saved(root) if name.startswith(begun))
+    settings = ctx.find_object(Settings) or Settings("en")
+    return sorted(name for name in saved_paths(settings.project) if name.startswith(begun))
 
 
 @click.command(cls=Command, epilog=_EXAMPLES)
@@ -72,21 +63,12 @@ def command(
         _list(settings, form)
         return
     given = _pairs(params)
-    saved, text = _load(settings, name)
-    if saved is not None:
-        from siping_kg.queries.binding import bind
-
-        known = {parameter.name for parameter in saved.params}
-        language = {"lang": settings.language} if "lang" in known else {}
-        text = bind(saved, language | given)
-    elif given:
-        reason = Text("没有文件头，也就没有参数", "has no header, so no parameters")
-        raise QueryError(name, reason, Text("请写进查询文本", "write them into its text"))
-    _answer(settings, _store(settings, endpoint), name, saved, text, form)
+    asked = _asked(settings, name)
+    text = asked.bound(given, settings.language)
+    _answer(settings, _store(settings, endpoint), asked, text, form)
 
 
 def _list(settings: Settings, form: str) -> None:
-    from siping_kg.cli import tables
     from siping_kg.queries import load_all
 
     if form not in ("table", "md"):
@@ -96,7 +78,6 @@ def _list(settings: Settings, form: str) -> None:
                 "the list of questions comes as a table or as md",
             )
         )
-    queries = load_all(settings.project.queries / "competency").values()
     headings = settings.headings(
         ("名称", "问题", "英文问题", "参数"),
         ("name", "question in Chinese", "question", "parameters"),
@@ -108,12 +89,9 @@ def _list(settings: Settings, form: str) -> None:
             query.question.en if query.question else "",
             " ".join(p.name for p in query.params if p.name != "lang"),
         )
-        for query in queries
+        for query in load_all(settings.project.queries / "competency").values()
     ]
-    if form == "md":
-        click.echo(tables.as_markdown(headings, rows), nl=False)
-    else:
-        tables.print_table(headings, rows)
+    _print_rows(headings, rows, form)
 
 
 def _pairs(params: Sequence[str]) -> dict[str, str]:
@@ -128,59 +106,17 @@ def _pairs(params: Sequence[str]) -> dict[str, str]:
     return given
 
 
-def _load(settings: Settings, name: str) -> tuple[SavedQuery | None, str]:
-    """The saved query of a name or file with a header, else None and the bare text."""
-    if name == "-":
-        return None, _typed(settings)
-    is_file = name.endswith(".rq") or os.sep in name
-    path = Path(name) if is_file else _path(settings.project, name)
-    try:
-        text = path.read_text("utf-8")
-    except OSError as error:
-        reason = Text("无法读取：", "cannot be read: ") + refusal(error)
-        raise QueryError(name, reason, _OTHER_FILE) from error
-    except UnicodeDecodeError as error:
-        reason = Text("不是 UTF-8 文本", "is not UTF-8 text")
-        raise QueryError(name, reason, _OTHER_FILE) from error
-    if not text.lstrip().startswith("#:"):
-        return None, text
-    from siping_kg.queries.shelf import load
+def _asked(settings: Settings, name: str) -> Asked:
+    from siping_kg.queries.asked import asked, decoded
 
-    return load(path), text
-
-
-def _typed(settings: Settings) -> str:
-    """The query of standard input, which is UTF-8 whatever the system says."""
-    if sys.stdin is None:
-        closed = Text("标准输入已关闭", "standard input is closed")
-        raise QueryError("-", closed, Text("请指明文件", "name a file"))
-    if sys.stdin.isatty():
+    if name != "-":
+        return asked(name, settings.project)
+    if sys.stdin is not None and sys.stdin.isatty():
         settings.say(
             settings.both("请输入查询，以 Ctrl-D 结束：", "type a query, end with Ctrl-D:")
         )
-    try:
-        return sys.stdin.buffer.read().decode("utf-8")
-    except UnicodeDecodeError as error:
-        reason = Text("标准输入不是 UTF-8 文本", "standard input is not UTF-8 text")
-        raise QueryError("-", reason, Text("请输入文本", "send text")) from error
-
-
-def _saved(project: Project) -> dict[str, Path]:
-    paths = (project.root / name for name in project.files("queries"))
-    return {path.stem: path for path in paths}
-
-
-def _path(project: Project, name: str) -> Path:
-    found = _saved(project)
-    if name not in found:
-        import difflib
-
-        near = difflib.get_close_matches(name, found, n=1)
-        hint = Text("`siping-kg query` 列出全部查询", "`siping-kg query` lists them")
-        if near:
-            hint = meant(near[0])
-        raise QueryError(name, Text("没有这个名称的查询", "no saved query of this name"), hint)
-    return found[name]
+    # as bytes: a query is UTF-8 whatever the system says
+    return decoded(None if sys.stdin is None else sys.stdin.buffer.read())
 
 
 def _store(settings: Settings, endpoint: str | None) -> Store:
@@ -191,47 +127,54 @@ def _store(settings: Settings, endpoint: str | None) -> Store:
     return RemoteStore(endpoint)
 
 
-def _answer(
-    settings: Settings, store: Store, name: str, saved: SavedQuery | None, text: str, form: str
-) -> None:
-    from siping_kg.cli import tables
+def _answer(settings: Settings, store: Store, asked: Asked, text: str, form: str) -> None:
+    from siping_kg.store import results
     from siping_kg.store.syntax import form as form_of
 
     kind = form_of(text)
+    results.refuse_format(asked.name, kind, form)
     if kind == "ASK":
-        if form not in ("table", "json"):
-            reason = Text("ASK 只答是或否", "an ASK gives yes or no")
-            remedy = Text("请用 --format table 或 json", "ask for --format table or json")
-            raise QueryError(name, reason, remedy)
         answer = store.ask(text)
-        click.echo(tables.as_json(answer) if form == "json" else str(answer).lower())
+        if form == "json":
+            stream(results.as_boolean(answer))
+        else:
+            click.echo(str(answer).lower())
     elif kind in ("CONSTRUCT", "DESCRIBE"):
-        if form not in ("table", "ttl"):
-            reason = Text(f"{kind} 给出三元组，不是行", f"a {kind} gives triples, not rows")
-            raise QueryError(name, reason, Text("请用 --format ttl", "ask for --format ttl"))
-        click.echo(tables.as_turtle(store.construct(text)), nl=False)
-    elif form == "ttl":
-        reason = Text("SELECT 给出行，不是三元组", "a SELECT gives rows, not triples")
-        raise QueryError(name, reason, Text("请用 csv、json 或 md", "ask for csv, json or md"))
+        stream(results.as_turtle(store.construct(text)))
     else:
-        _print(settings, saved, store.select(text), form)
+        answered = store.rows(text)
+        _print(settings, asked, answered, form)
+        _count(settings, answered.count)
 
 
-def _print(settings: Settings, saved: SavedQuery | None, found: Solutions, form: str) -> None:
-    from siping_kg.cli import tables
+def _print(settings: Settings, asked: Asked, answer: Rows, form: str) -> None:
+    from siping_kg.store import results
 
     if form == "csv":
-        click.echo(tables.as_csv(found), nl=False)
+        stream(results.as_csv(answer))
     elif form == "json":
-        click.echo(tables.as_json(found))
+        stream(results.as_json(answer))
     else:
-        columns = saved.columns if saved is not None else ()
-        headings = [c.heading.of(settings.language) for c in columns] or found.variables
-        rows = [[tables.readable(term) for term in row] for row in found.rows]
-        if form == "md":
-            click.echo(tables.as_markdown(headings, rows), nl=False)
-        else:
-            tables.print_table(headings, rows)
-    count = len(found.rows)
-    told = settings.both(f"{count} 行", f"{count} rows" if count != 1 else "1 row")
-    settings.say(told if count else settings.both("没有结果", "no rows"), level=bool(count))
+        columns = asked.saved.columns if asked.saved is not None else ()
+        headings = tuple(column.heading.of(settings.language) for column in columns)
+        cells = (tuple(map(results.readable, row)) for row in answer.rows)
+        _print_rows(headings or answer.variables, cells, form)
+
+
+def _print_rows(headings: Sequence[str], rows: Iterable[Sequence[str]], form: str) -> None:
+    if form == "md":
+        from siping_kg.store.results import as_markdown
+
+        stream(as_markdown(headings, rows))
+        return
+    from siping_kg.cli.tables import print_table
+
+    print_table(headings, rows)
+
+
+def _count(settings: Settings, count: int) -> None:
+    if count == 0:
+        settings.say(settings.both("没有结果", "no rows"))
+        return
+    rows = settings.both(f"{count} 行", f"{count} rows" if count != 1 else "1 row")
+    settings.say(rows, level=1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import Final
 
@@ -128,7 +129,10 @@ def _refusal(error: OSError) -> Text:
 
 def _invoke(settings: Settings) -> int:
     if "_SIPING_KG_COMPLETE" in os.environ:
-        root.main(prog_name=_NAME, obj=settings)
+        # Where there is no project there are no names to offer, and a shell wants no message.
+        with suppress(SipingError):
+            root.main(prog_name=_NAME, obj=settings)
+        return 0
     # Not root.main, which takes a reader who has gone away for a mistake.
     try:
         with root.make_context(_NAME, sys.argv[1:], obj=settings) as ctx:

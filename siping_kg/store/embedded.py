@@ -8,7 +8,7 @@ import pyoxigraph
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, RdfFormat
 
 from siping_kg.errors import DatasetError
-from siping_kg.store.interface import Solutions
+from siping_kg.store.interface import Rows
 from siping_kg.store.syntax import (
     chooses_graphs,
     not_sparql,
@@ -22,11 +22,13 @@ from siping_kg.system import refusal
 from siping_kg.texts import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from pyoxigraph import Triple
 
     from siping_kg.errors import QueryError
+    from siping_kg.store.interface import Solutions, Term
 
 __all__ = ["EmbeddedStore"]
 
@@ -59,14 +61,15 @@ class EmbeddedStore:
 
     def select(self, query: str) -> Solutions:
         """The rows of a SELECT."""
+        return self.rows(query).kept()
+
+    def rows(self, query: str) -> Rows:
+        """The rows of a SELECT as they come."""
         answer = self._answer(query)
         if not isinstance(answer, QuerySolutions):
             raise wrong_form(query, "SELECT")
         variables = tuple(variable.value for variable in answer.variables)
-        try:
-            return Solutions(variables, tuple(tuple(row) for row in answer))
-        except (ValueError, RuntimeError, OSError) as error:
-            raise _failed(error) from error
+        return Rows(variables, _rows(answer))
 
     def ask(self, query: str) -> bool:
         """The answer of an ASK."""
@@ -101,6 +104,14 @@ class EmbeddedStore:
         # asked for the union, the engine would pass over FROM
         union = not chooses_graphs(query)
         return self.quads.query(query, use_default_graph_as_union=union)
+
+
+def _rows(answer: QuerySolutions) -> Iterator[tuple[Term | None, ...]]:
+    try:
+        for row in answer:
+            yield tuple(row)
+    except (ValueError, RuntimeError, OSError) as error:
+        raise _failed(error) from error
 
 
 def _refuse_bomb(path: Path) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
-__all__ = ["Solutions", "Store", "Term"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+__all__ = ["Rows", "Solutions", "Store", "Term"]
 
 Term = NamedNode | BlankNode | Literal | Triple
 """A value of a row, in pyoxigraph's term model."""
@@ -19,6 +22,29 @@ class Solutions:
 
     variables: tuple[str, ...]
     rows: tuple[tuple[Term | None, ...], ...]
+
+
+class Rows:
+    """The answer to a SELECT as it comes: its variables, and rows to be gone through once.
+
+    `count` is how many rows have come so far.
+    """
+
+    def __init__(self, variables: tuple[str, ...], rows: Iterable[tuple[Term | None, ...]]) -> None:
+        self.variables: Final = variables
+        self.rows: Final = self._counting(rows)
+        self.count = 0
+
+    def _counting(
+        self, rows: Iterable[tuple[Term | None, ...]]
+    ) -> Iterator[tuple[Term | None, ...]]:
+        for row in rows:
+            self.count += 1
+            yield row
+
+    def kept(self) -> Solutions:
+        """The whole answer."""
+        return Solutions(self.variables, tuple(self.rows))
 
 
 class Store(Protocol):
@@ -33,6 +59,10 @@ class Store(Protocol):
 
     def select(self, query: str) -> Solutions:
         """The rows of a SELECT."""
+        ...
+
+    def rows(self, query: str) -> Rows:
+        """The rows of a SELECT as they come; going through them may raise what asking may."""
         ...
 
     def ask(self, query: str) -> bool:

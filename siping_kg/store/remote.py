@@ -22,15 +22,18 @@ from SPARQLWrapper.SPARQLExceptions import (
 )
 
 from siping_kg.errors import StoreError
-from siping_kg.store.interface import Solutions
+from siping_kg.store.interface import Rows
 from siping_kg.store.syntax import form, mistake, not_sparql, refuse_service, wrong_form
 from siping_kg.system import refusal
 from siping_kg.texts import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pyoxigraph import Triple
 
     from siping_kg.errors import QueryError
+    from siping_kg.store.interface import Solutions, Term
 
 __all__ = ["RemoteStore"]
 
@@ -69,14 +72,22 @@ class RemoteStore:
 
     def select(self, query: str) -> Solutions:
         """The rows of a SELECT."""
+        return self.rows(query).kept()
+
+    def rows(self, query: str) -> Rows:
+        """The rows of a SELECT; the endpoint's answer has come whole before the first."""
         answer = self._results(query, "SELECT")
         if not isinstance(answer, QuerySolutions):
             raise self._malformed(
                 Text("要的是行，得到的是布尔值", "a boolean where rows were asked for")
             )
         variables = tuple(variable.value for variable in answer.variables)
+        return Rows(variables, self._rows(answer))
+
+    def _rows(self, answer: QuerySolutions) -> Iterator[tuple[Term | None, ...]]:
         try:
-            return Solutions(variables, tuple(tuple(row) for row in answer))
+            for row in answer:
+                yield tuple(row)
         except (SyntaxError, ValueError) as error:
             raise self._malformed(Text.same(str(error))) from error
 

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from siping_kg.cli.root import COMMANDS
-from siping_kg.cli.tables import as_markdown, readable
 from tests.places import ROOT
 
 if TYPE_CHECKING:
@@ -271,6 +270,15 @@ def test_the_shell_completes_commands_and_questions(
     assert [line.partition(",")[2] for line in done.stdout.decode().split()] == expected
 
 
+def test_where_there_is_no_project_the_shell_gets_no_names_and_no_message(
+    run: Run, tmp_path: Path
+) -> None:
+    words = {"COMP_WORDS": "siping-kg query fig", "COMP_CWORD": "2"}
+    nowhere = {"SIPING_KG_PROJECT": str(tmp_path)}
+    done = run(_SIPING_KG_COMPLETE="bash_complete", **words, **nowhere)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+
+
 @pytest.mark.parametrize(
     "foreign",
     [{"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "C"}, {"PYTHONUTF8": "0", "LC_ALL": "POSIX"}],
@@ -301,16 +309,3 @@ def test_progress_is_for_terminals(kept_world: Project, cache: Path, run: Run) -
     _, shown = _on_terminal(kept_world, cache, words, 100)
     assert shown.startswith("reading ")
     assert run(*words).stderr == b""
-
-
-def test_a_number_is_grouped_and_a_missing_cell_is_empty() -> None:
-    from pyoxigraph import Literal
-
-    from siping_kg.terms import XSD
-
-    assert readable(Literal("-1234567.50", datatype=XSD.decimal)) == "-1,234,567.50"
-    assert readable(None) == ""
-
-
-def test_markdown_cells_hold_no_line_breaks() -> None:
-    assert as_markdown(["a"], [["x\ny|z"]]) == "| a |\n| --- |\n| x y\\|z |\n"

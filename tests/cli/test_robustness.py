@@ -282,6 +282,30 @@ def test_a_reader_who_leaves_is_no_error(
     assert (done.returncode, done.stderr) == (0, b"")
 
 
+@pytest.mark.parametrize("form", ["csv", "json", "md"])
+def test_a_reader_who_leaves_ends_an_answer_that_has_no_end(
+    kept_world: Project, cache: Path, form: str
+) -> None:
+    # more rows than any machine writes: it ends because its reader has gone
+    query = b"SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o }"
+    with subprocess.Popen(
+        [sys.executable, "-m", "siping_kg", "query", "-", "--format", form],
+        env=_environment(kept_world, cache),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdin
+        assert process.stdout
+        assert process.stderr
+        process.stdin.write(query)
+        process.stdin.close()
+        begun = process.stdout.read(100_000)
+        process.stdout.close()
+        told = process.stderr.read()
+    assert (len(begun), told, process.returncode) == (100_000, b"", 0)
+
+
 @pytest.mark.parametrize("handle", [1, 2])
 def test_a_closed_output_is_no_error(kept_world: Project, cache: Path, handle: int) -> None:
     done = _run(kept_world, cache, "-v", "query", "figures", first=lambda: os.close(handle))

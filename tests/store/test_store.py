@@ -62,6 +62,18 @@ class Promises(ABC):
     def test_select_without_rows_is_empty(self, store: Store) -> None:
         assert Solutions(("x",), ()) == store.select("SELECT ?x { ?x <x:none> ?y }")
 
+    def test_rows_come_one_by_one_and_are_those_of_select(self, store: Store) -> None:
+        query = "SELECT ?s ?o { ?s ?p ?o } ORDER BY ?o"
+        answer = store.rows(query)
+        assert answer.count == 0
+        assert (next(answer.rows), answer.count) == (store.select(query).rows[0], 1)
+        assert Solutions(answer.variables, tuple(answer.rows)).rows == store.select(query).rows[1:]
+        assert answer.count == 4
+
+    def test_rows_are_those_of_a_select(self, store: Store) -> None:
+        with pytest.raises(QueryError, match="form ASK, not SELECT; pass it to ask"):
+            store.rows("ASK {}")
+
     @pytest.mark.parametrize(("graph", "expected"), [("x:g1", False), ("x:g2", True)])
     def test_ask_answers(self, store: Store, graph: str, expected: bool) -> None:
         assert expected is store.ask(f"ASK {{ GRAPH <{graph}> {{ ?x <x:value> ?y }} }}")
