@@ -34,8 +34,8 @@ def _interrupted() -> str:
     from siping_kg.cli.language import wanted_language
     from siping_kg.texts import Text
 
-    told = Text(
+    message = Text(
         "siping-kg: 已中断；每个文件或如原样，或已写完整",
         "siping-kg: interrupted; every file is as it was, or whole",
     )
-    return told.of(wanted_language(sys.argv[1:]))
+    return message.of(wanted_language(sys.argv[1:]))

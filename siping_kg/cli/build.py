@@ -45,8 +45,8 @@ def command(settings: Settings, out: Path) -> None:
     try:
         keep(kept, built.nquads)
     except DatasetError as error:
-        told = Text("未存入缓存：", "not cached: ") + error.message
-        settings.say(told.of(settings.language))
+        notice = Text("未存入缓存：", "not cached: ") + error.message
+        settings.say(notice.of(settings.language))
     if settings.verbosity >= 0:
         click.echo(_summary(settings, built, out), err=out == STDOUT)
 

@@ -55,16 +55,16 @@ def shared_options(**more: Any) -> list[click.Option]:
     ]
 
 
-def _late(field: str, more: dict[str, Any], told: object = None) -> dict[str, Any]:
-    return {"expose_value": False, "callback": _setter(field, told), **more}
+def _late(field: str, more: dict[str, Any], constant: object = None) -> dict[str, Any]:
+    return {"expose_value": False, "callback": _setter(field, constant), **more}
 
 
-def _setter(field: str, told: object) -> Callable[[click.Context, click.Parameter, Any], None]:
+def _setter(field: str, constant: object) -> Callable[[click.Context, click.Parameter, Any], None]:
     """Puts what an option was given, or tells by being there, into the settings of its command."""
 
     def put(ctx: click.Context, _option: click.Parameter, value: Any) -> None:
         if value and isinstance(ctx.obj, Settings):
-            change: dict[str, Any] = {field: told or value}
+            change: dict[str, Any] = {field: constant or value}
             ctx.obj = replace(ctx.obj, **change)
 
     return put

@@ -70,8 +70,10 @@ def _version(ctx: click.Context, _option: click.Parameter, value: bool) -> None:
     settings = ctx.find_object(Settings) or Settings(preferred_language())
     project = settings.project
     ontology, data = project.ontology_version, project.data_version
-    told = settings.both(f"，本体 {ontology}，数据 {data}", f", ontology {ontology}, data {data}")
-    click.echo(f"{_NAME} {__version__}{told}")
+    versions = settings.both(
+        f"，本体 {ontology}，数据 {data}", f", ontology {ontology}, data {data}"
+    )
+    click.echo(f"{_NAME} {__version__}{versions}")
     ctx.exit()
 
 

@@ -13,15 +13,15 @@ from siping_kg.texts import Text
 if TYPE_CHECKING:
     from siping_kg.texts import Language
 
-__all__ = ["Misuse", "bad_value", "show", "told"]
+__all__ = ["Misuse", "bad_value", "message_of", "show"]
 
 
 class Misuse(click.UsageError):
     """A command line that cannot be meant, told in both languages."""
 
-    def __init__(self, told: Text, ctx: click.Context | None = None) -> None:
-        self.told = told
-        super().__init__(told.en, ctx)
+    def __init__(self, text: Text, ctx: click.Context | None = None) -> None:
+        self.text = text
+        super().__init__(text.en, ctx)
 
 
 def bad_value(named: str, why: Text) -> Misuse:
@@ -38,13 +38,13 @@ def show(error: click.ClickException, language: Language) -> None:
     if ctx is not None:
         click.echo(_usage(ctx), err=True)
         click.echo(f"用法说明见“{ctx.command_path} --help”。\n", err=True)
-    click.echo(f"错误：{told(error).zh}", err=True)
+    click.echo(f"错误：{message_of(error).zh}", err=True)
 
 
-def told(error: click.ClickException) -> Text:
+def message_of(error: click.ClickException) -> Text:
     """What is wrong; what click says is translated, or left in English where it is news to us."""
     if isinstance(error, Misuse):
-        return error.told
+        return error.text
     english = error.format_message()
     return Text(_in_chinese(english), english)
 
@@ -60,9 +60,9 @@ def _in_chinese(english: str) -> str:
     """A message of click in Chinese, with what is quoted in it as it stands."""
     for pattern, chinese in _MESSAGES:
         parts = re.escape(pattern).replace(r"\{\}", "(.+?)")
-        found = re.fullmatch(parts, english, re.DOTALL)
-        if found:
-            return chinese.format(*map(_in_chinese, found.groups())).replace("', '", "'、'")
+        match = re.fullmatch(parts, english, re.DOTALL)
+        if match:
+            return chinese.format(*map(_in_chinese, match.groups())).replace("', '", "'、'")
     return english
 
 

@@ -55,9 +55,9 @@ def accounts(source: str, coverage: Coverage) -> tuple[Account, ...]:
     return tuple(sorted(Account(source, *group, number) for group, number in counted.items()))
 
 
-def dump_accounts(found: Iterable[Account]) -> str:
+def dump_accounts(kept: Iterable[Account]) -> str:
     """The text of one article's file, the same for the same accounts."""
-    rows = ((a.how, a.kind, a.reason or "-", a.line or "-", a.number) for a in sorted(found))
+    rows = ((a.how, a.kind, a.reason or "-", a.line or "-", a.number) for a in sorted(kept))
     return _HEADER + "".join("\t".join(map(str, row)) + "\n" for row in rows)
 
 
@@ -73,14 +73,14 @@ def _account(source: str, line: str) -> Account:
     return Account(source, how, kind, reason.removeprefix("-"), slug.removeprefix("-"), int(number))
 
 
-def match_accounts(book: Book, found: Iterable[Account], source: str) -> Mapping[str, int]:
+def match_accounts(book: Book, kept: Iterable[Account], source: str) -> Mapping[str, int]:
     """How many tokens each set-aside line of a source accounts for, by slug.
 
     EvidenceError when lines were written, changed or taken out since coverage was last proved.
     """
     numbers: Counter[str] = Counter()
     reasons: dict[str, str] = {}
-    for account in found:
+    for account in kept:
         if account.line:
             numbers[account.line] += account.number
             reasons[account.line] = account.reason

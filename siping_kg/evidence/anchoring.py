@@ -48,11 +48,11 @@ def layout(source: str, text: str, outline: Mapping[str, Outline]) -> Layout:
     faults: list[Fault] = []
     position = 0
     for name, entry in outline.items():
-        found = text.find(entry.record.opens, position)
-        if found < 0:
+        start = text.find(entry.record.opens, position)
+        if start < 0:
             faults.append(Fault(None, _no_section(f"{source}/{name}", entry.record.opens)))
         else:
-            starts[name] = position = found
+            starts[name] = position = start
     if faults:
         raise EvidenceError(faults)
     return Layout(text, _extents(starts, outline, len(text)), _parents(outline))
@@ -93,8 +93,8 @@ def anchor(
         try:
             anchors.append(_anchor(request, layouts[request.source], choose))
         except _Unanchored as failure:
-            told = COLON.join([Text.same(request.key), failure.why])
-            faults.append(Fault(request.where, told))
+            message = COLON.join([Text.same(request.key), failure.why])
+            faults.append(Fault(request.where, message))
     if faults:
         raise EvidenceError(faults)
     return tuple(anchors)
@@ -115,13 +115,13 @@ def _anchor(
 ) -> Anchor:
     scope = place.extents[request.section]
     for text in request.texts:
-        found = [
+        starts = [
             start
             for start in occurrences(place.text, text, *scope)
             if request.near is None or _beside(place.text, start, start + len(text), request.near)
         ]
-        if found:
-            start = _pick(request, place, text, found, choose)
+        if starts:
+            start = _pick(request, place, text, starts, choose)
             return _cut(request, place, start, start + len(text))
     raise _Unanchored(_nowhere(request))
 
@@ -144,21 +144,21 @@ def _pick(
     request: Request,
     place: Layout,
     text: str,
-    found: list[int],
+    starts: list[int],
     choose: Callable[[Request, tuple[str, ...]], int | None] | None,
 ) -> int:
     if request.nth is not None:
-        if request.nth > len(found):
+        if request.nth > len(starts):
             excess = Text(f"，nth: {request.nth} 过大", f", so nth: {request.nth} is too many")
-            raise _Unanchored(_times(request, text, len(found)) + excess)
-        return found[request.nth - 1]
-    if len(found) == 1 or not request.figure:
-        return found[0]
-    candidates = tuple(_candidate(place.text, start, start + len(text)) for start in found)
+            raise _Unanchored(_times(request, text, len(starts)) + excess)
+        return starts[request.nth - 1]
+    if len(starts) == 1 or not request.figure:
+        return starts[0]
+    candidates = tuple(_candidate(place.text, start, start + len(text)) for start in starts)
     chosen = choose(request, candidates) if choose else None
     if chosen is None:
-        raise _Unanchored(STOP.join([_times(request, text, len(found)), _choice(candidates)]))
-    return found[chosen]
+        raise _Unanchored(STOP.join([_times(request, text, len(starts)), _choice(candidates)]))
+    return starts[chosen]
 
 
 def _times(request: Request, text: str, times: int) -> Text:

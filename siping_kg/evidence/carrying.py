@@ -65,14 +65,14 @@ def claims(
     anchors: Sequence[Anchor] = (),
 ) -> tuple[Claim, ...]:
     """What the book carries of a squeezed text; without a source, only its lasting names."""
-    found = [*_anchored(anchors), *_named(book, text, source)]
+    made = [*_anchored(anchors), *_named(book, text, source)]
     if source is not None and place is not None:
-        found += _headed(book, source, place)
+        made += _headed(book, source, place)
     records = {entry.key: entry.record for entry in (*book.entries(), *book.continuations)}
-    told = [(anchor, records[anchor.key]) for anchor in anchors if anchor.key in records]
-    found += _ranked(text, told)
-    found += [Claim((_DATE, 0), key, *extent) for key, extent in dated(text, told)]
-    return tuple(found)
+    anchored = [(anchor, records[anchor.key]) for anchor in anchors if anchor.key in records]
+    made += _ranked(text, anchored)
+    made += [Claim((_DATE, 0), key, *extent) for key, extent in dated(text, anchored)]
+    return tuple(made)
 
 
 def _anchored(anchors: Iterable[Anchor]) -> Iterator[Claim]:
@@ -112,9 +112,9 @@ def _all(text: str, words: str) -> Iterator[int]:
         start = text.find(words, start + 1)
 
 
-def _ranked(text: str, told: Iterable[tuple[Anchor, Record]]) -> Iterator[Claim]:
+def _ranked(text: str, anchored: Iterable[tuple[Anchor, Record]]) -> Iterator[Claim]:
     """Ranks, numbers of years and superlatives of a recognition, within its span."""
-    for anchor, record in told:
+    for anchor, record in anchored:
         if not isinstance(record, RecognitionRecord):
             continue
         span = anchor.span

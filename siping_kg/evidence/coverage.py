@@ -60,32 +60,32 @@ class Coverage:
 def cover(book: Book, source: str, place: Layout, anchors: Iterable[Anchor]) -> Coverage:
     """The coverage of a curated source, by its anchors, its names and its set-aside lines."""
     own = [anchor for anchor in anchors if anchor.span.source == source]
-    desk = _Desk(place.text, claims(book, place.text, source, place, own))
+    explained = _Explained(place.text, claims(book, place.text, source, place, own))
     lines = [line for line in book.set_asides.values() if line.source == source]
-    faults = [fault for line in lines for fault in desk.set_aside(line, place)]
-    return desk.coverage(faults)
+    faults = [fault for line in lines for fault in explained.set_aside(line, place)]
+    return explained.coverage(faults)
 
 
 def cover_text(book: Book, text: str) -> Coverage:
     """The coverage of a squeezed text that nobody has curated: only known names are carried."""
-    return _Desk(text, claims(book, text)).coverage(())
+    return _Explained(text, claims(book, text)).coverage(())
 
 
-class _Desk:
+class _Explained:
     """The tokens of a text and what explains each so far."""
 
     def __init__(self, text: str, carried: Sequence[Claim]) -> None:
         self.text = text
         self.tokens = tokens(text)
-        self.found: dict[int, Explanation] = {}
+        self.explanations: dict[int, Explanation] = {}
         starting = _by_start(carried)
         for index, token in enumerate(self.tokens):
             if token.kind == "no-figure":
-                self.found[index] = _NO_FIGURE
+                self.explanations[index] = _NO_FIGURE
             elif (claim := _claimed(token, starting)) is not None:
-                self.found[index] = Explanation("carried", claim)
+                self.explanations[index] = Explanation("carried", claim)
         for index in range(len(self.tokens)):
-            if index in self.found:
+            if index in self.explanations:
                 self._explain_inside(index)
 
     def set_aside(self, line: Sourced[SetAsideRecord], place: Layout) -> Iterator[Fault]:
@@ -93,26 +93,26 @@ class _Desk:
         record = line.record
         words = squeeze(record.text)
         scope = place.extents[record.section] if record.section else (0, len(self.text))
-        found = [
+        starts = [
             start
             for start in occurrences(self.text, words, *scope)
             if record.near is None or _beside(self.text, start, words, squeeze(record.near))
         ]
         if record.nth is not None:
-            found = found[record.nth - 1 : record.nth]
-        meant = {start: self._open_in(start, start + len(words)) for start in found}
+            starts = starts[record.nth - 1 : record.nth]
+        meant = {start: self._open_in(start, start + len(words)) for start in starts}
         meant = {start: inside for start, inside in meant.items() if inside}
         if not meant:
-            yield Fault(line.where, _stale(record.text, found))
+            yield Fault(line.where, _stale(record.text, printed=bool(starts)))
         elif len(meant) > 1 and not record.every:
             yield Fault(line.where, _unclear(record.text, len(meant)))
         else:
             for index in (index for inside in meant.values() for index in inside):
-                self.found[index] = Explanation("set-aside", record.reason, line.slug)
+                self.explanations[index] = Explanation("set-aside", record.reason, line.slug)
                 self._explain_inside(index)
 
     def coverage(self, faults: Iterable[Fault]) -> Coverage:
-        pairs = ((token, self.found.get(i, OPEN)) for i, token in enumerate(self.tokens))
+        pairs = ((token, self.explanations.get(i, OPEN)) for i, token in enumerate(self.tokens))
         return Coverage(tuple(pairs), tuple(faults))
 
     def _open_in(self, start: int, end: int) -> list[int]:
@@ -120,7 +120,7 @@ class _Desk:
         return [
             index
             for index, token in enumerate(self.tokens)
-            if index not in self.found and _means(start, end, token)
+            if index not in self.explanations and _means(start, end, token)
         ]
 
     def _explain_inside(self, index: int) -> None:
@@ -131,7 +131,7 @@ class _Desk:
         for inner in range(index + 1, len(self.tokens)):
             if self.tokens[inner].start >= around.end:
                 return
-            self.found.setdefault(inner, self.found[index])
+            self.explanations.setdefault(inner, self.explanations[index])
 
 
 def _means(start: int, end: int, token: Token) -> bool:
@@ -165,8 +165,8 @@ def _unclear(text: str, places: int) -> Text:
     )
 
 
-def _stale(text: str, found: Sequence[int]) -> Text:
-    if not found:
+def _stale(text: str, *, printed: bool) -> Text:
+    if not printed:
         return Text(
             f"那里没有印着 {text!r}：请照原文写，或删去此行",
             f"{text!r} is not printed there: write it as printed, or take the line out",

@@ -33,17 +33,17 @@ _DATE: Final = re.compile(
 Extent = tuple[int, int]
 
 
-def dated(text: str, told: Iterable[tuple[Anchor, Record]]) -> Iterator[tuple[str, Extent]]:
+def dated(text: str, anchored: Iterable[tuple[Anchor, Record]]) -> Iterator[tuple[str, Extent]]:
     """The key of the period and the extent of each number of a date that a record dates itself by.
 
     The date stands in a sentence that the record is anchored in, and says the same period.
     """
-    for anchor, record in told:
+    for anchor, record in anchored:
         first, last = _sentences(text, anchor)
         for period in _periods(record):
             for match in _DATE.finditer(text, first, last):
                 if _agree(match, period):
-                    names = (name for name, said in match.groupdict().items() if said)
+                    names = (name for name, words in match.groupdict().items() if words)
                     yield from ((f"period/{period.code}", match.span(name)) for name in names)
 
 
@@ -66,25 +66,25 @@ def _sentences(text: str, anchor: Anchor) -> Extent:
 
 def _agree(match: re.Match[str], period: Period) -> bool:
     """Whether a printed date says what the period is; one of several years needs both ends."""
-    said, begin, end = match.groupdict(), period.begin, period.end
+    printed, begin, end = match.groupdict(), period.begin, period.end
     if begin is None:
         return False
     years = (begin.year, end.year if end else begin.year)
-    if said["plan"]:
-        return years == _plan(said["plan"])
-    if said["from"]:
-        return years == (int(said["from"]), int(said["to"]))
-    printed = said["year"] or said["in"] or said["whole"]
-    if years[0] != years[1] or (printed is not None and int(printed) != begin.year):
+    if printed["plan"]:
+        return years == _plan(printed["plan"])
+    if printed["from"]:
+        return years == (int(printed["from"]), int(printed["to"]))
+    year = printed["year"] or printed["in"] or printed["whole"]
+    if years[0] != years[1] or (year is not None and int(year) != begin.year):
         return False
-    return said["whole"] is not None or (end is not None and _same_days(said, begin, end))
+    return printed["whole"] is not None or (end is not None and _same_days(printed, begin, end))
 
 
-def _same_days(said: dict[str, str | None], begin: date, end: date) -> bool:
+def _same_days(printed: dict[str, str | None], begin: date, end: date) -> bool:
     """Whether the printed months, and the day if there is one, are those of the period."""
-    first = said["first"] or said["month"] or ""
-    last = said["last"] or first
-    same_day = said["day"] is None or begin.day == end.day == int(said["day"])
+    first = printed["first"] or printed["month"] or ""
+    last = printed["last"] or first
+    same_day = printed["day"] is None or begin.day == end.day == int(printed["day"])
     return (begin.month, end.month) == (int(first), int(last)) and same_day
 
 

@@ -43,12 +43,12 @@ def read_lines(path: Path, read: Callable[[str], T]) -> tuple[T, ...]:
         unread = Text("无法读取：", "cannot be read: ") + why
         raise EvidenceError([Fault(Location(path, 1), unread)]) from error
     faults: list[Fault] = []
-    found: list[T] = []
+    values: list[T] = []
     for number, line in enumerate(lines[_HEADINGS:], _HEADINGS + 1):
         try:
-            found.append(read(line))
+            values.append(read(line))
         except ValueError:
             faults.append(Fault(Location(path, number), _DAMAGED))
     if faults:
         raise EvidenceError(faults)
-    return tuple(found)
+    return tuple(values)

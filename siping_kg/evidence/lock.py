@@ -98,19 +98,19 @@ def match(
     is the printed one (by its digest), and that it lies in its span and the span in the text.
     """
     locked = {(a.span.source, a.key, a.ordinal): a for a in anchors}
-    found: defaultdict[str, list[Anchor]] = defaultdict(list)
+    matched: defaultdict[str, list[Anchor]] = defaultdict(list)
     faults: list[Fault] = []
     for request in requests:
         anchor = locked.get((request.source, request.key, request.ordinal))
         problem = _problem(request, anchor, lengths.get(request.source, 0))
         if problem is not None:
-            told = COLON.join([Text.same(request.key), STOP.join([problem, AGAIN])])
-            faults.append(Fault(request.where, told))
+            message = COLON.join([Text.same(request.key), STOP.join([problem, AGAIN])])
+            faults.append(Fault(request.where, message))
         elif anchor is not None:
-            found[request.key].append(anchor)
+            matched[request.key].append(anchor)
     if faults:
         raise EvidenceError(faults)
-    return {key: tuple(kept) for key, kept in found.items()}
+    return {key: tuple(kept) for key, kept in matched.items()}
 
 
 def _problem(request: Request, anchor: Anchor | None, length: int) -> Text | None:

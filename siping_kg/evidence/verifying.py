@@ -43,12 +43,12 @@ def _search(spans: Sequence[Span], text: str) -> dict[Span, list[int]]:
     by_length: defaultdict[int, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
     for span in spans:
         by_length[span.end - span.start][span.digest].append(span)
-    found: dict[Span, list[int]] = {span: [] for span in spans}
+    places: dict[Span, list[int]] = {span: [] for span in spans}
     for length, wanted in by_length.items():
         for start in range(len(text) - length + 1):
             for span in wanted.get(digest(text[start : start + length]), ()):
-                found[span].append(start)
-    return found
+                places[span].append(start)
+    return places
 
 
 def _settle(spans: Sequence[Span], places: dict[Span, list[int]]) -> dict[Span, int]:

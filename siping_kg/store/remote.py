@@ -123,12 +123,12 @@ class RemoteStore:
     def _send(self, query: str, wanted: str, answer: str) -> tuple[str, bytes]:
         """The media type and the whole body of the endpoint's answer."""
         refuse_service(query)
-        found = form(query)
-        if found is None or (found != wanted and (found, wanted) != ("DESCRIBE", "CONSTRUCT")):
+        given = form(query)
+        if given is None or (given != wanted and (given, wanted) != ("DESCRIBE", "CONSTRUCT")):
             raise _not_sparql(query) or wrong_form(query, wanted)
         deadline = time.monotonic() + self.timeout
         try:
-            response = self._request(query, found, answer).query().response
+            response = self._request(query, given, answer).query().response
             return response.headers.get_content_type(), self._body(response, deadline)
         except QueryBadFormed as error:
             raise _not_sparql(query) or self._refused(400) from error
@@ -140,14 +140,14 @@ class RemoteStore:
         except (OSError, HTTPException) as error:
             raise self._unreachable(error) from error
 
-    def _request(self, query: str, found: str, answer: str) -> SPARQLWrapper:
+    def _request(self, query: str, given: str, answer: str) -> SPARQLWrapper:
         request = SPARQLWrapper(self.endpoint, returnFormat=answer)
         request.setMethod(POST)  # a form: every server understands it, and no length limit
         # its setter wants whole seconds, sockets do not
         request.timeout = self.timeout  # type: ignore[assignment]
         # its own guess at the form is a regular expression that comments mislead
         request.queryString = query
-        request.queryType = found
+        request.queryType = given
         return request
 
     def _body(self, response: HTTPResponse, deadline: float) -> bytes:
@@ -208,5 +208,5 @@ class RemoteStore:
 
 
 def _not_sparql(query: str) -> QueryError | None:
-    found = mistake(query)
-    return not_sparql(found) if found else None
+    syntax_error = mistake(query)
+    return not_sparql(syntax_error) if syntax_error else None

@@ -128,12 +128,12 @@ def _binding(term: Term, quoted: Quoted) -> str:
         return f'{{"type": "bnode", "value": {quoted(term.value)}}}'
     if not isinstance(term, Literal):
         return f'{{"type": "literal", "value": {quoted(str(term))}}}'
-    said = f'{{"type": "literal", "value": {quoted(term.value)}'
+    shared = f'{{"type": "literal", "value": {quoted(term.value)}'
     if term.language:
-        return f'{said}, "xml:lang": {quoted(term.language)}}}'
+        return f'{shared}, "xml:lang": {quoted(term.language)}}}'
     if term.datatype != XSD.string:
-        return f'{said}, "datatype": {quoted(term.datatype.value)}}}'
-    return said + "}"
+        return f'{shared}, "datatype": {quoted(term.datatype.value)}}}'
+    return shared + "}"
 
 
 def as_boolean(answer: bool) -> Iterator[bytes]:

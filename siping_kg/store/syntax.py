@@ -100,15 +100,15 @@ def unusable(reason: Text, remedy: Text) -> QueryError:
     return QueryError(_GIVEN, reason, remedy)
 
 
-def not_sparql(found: Mistake, remedy: Text = _CORRECT) -> QueryError:
+def not_sparql(error: Mistake, remedy: Text = _CORRECT) -> QueryError:
     """The error for a query that is not SPARQL."""
-    return unusable(Text("不是合法的 SPARQL：", "not SPARQL: ") + found.text, remedy)
+    return unusable(Text("不是合法的 SPARQL：", "not SPARQL: ") + error.text, remedy)
 
 
 def wrong_form(query: str, wanted: str) -> QueryError:
     """The error for a query whose form is not the one that the method wants."""
-    found = form(query)
-    if found is None:
+    given = form(query)
+    if given is None:
         return unusable(
             Text(
                 "不是 SELECT、ASK、CONSTRUCT 或 DESCRIBE",
@@ -117,8 +117,8 @@ def wrong_form(query: str, wanted: str) -> QueryError:
             Text("这里只回答查询，不作任何更新", "only queries are answered, nothing is updated"),
         )
     return unusable(
-        Text(f"是 {found} 查询，不是 {wanted}", f"it is of the form {found}, not {wanted}"),
-        Text(f"请改用 {_METHODS[found]} 方法", f"pass it to {_METHODS[found]}"),
+        Text(f"是 {given} 查询，不是 {wanted}", f"it is of the form {given}, not {wanted}"),
+        Text(f"请改用 {_METHODS[given]} 方法", f"pass it to {_METHODS[given]}"),
     )
 
 
@@ -191,7 +191,7 @@ def _failure_without(query: str, keyword: str) -> SyntaxError | None:
 
 def _disguised(query: str, keyword: str) -> str:
     word = re.compile(keyword, re.IGNORECASE | re.ASCII)
-    return word.sub(lambda found: found[0].translate(_DISGUISE), query)
+    return word.sub(lambda match: match[0].translate(_DISGUISE), query)
 
 
 def _failure(query: str) -> SyntaxError | None:

@@ -89,7 +89,7 @@ def _plain(term: Term | Decimal | None) -> Decimal | str | None:
 
 
 def _differs(text: str, name: str, expected: NamedNode | Decimal | None) -> Text:
-    said = (
+    shown = (
         "—"
         if expected is None
         else f"{expected:f}"
@@ -97,8 +97,8 @@ def _differs(text: str, name: str, expected: NamedNode | Decimal | None) -> Text
         else expected.value
     )
     return Text(
-        f"原文数字“{text}”的 sp:{name} 应为 {said}：请重新构建，或改正 statedText、hedge、end。",
-        f"By the printed figure {text!r} sp:{name} is {said}: build again, or correct statedText, "
+        f"原文数字“{text}”的 sp:{name} 应为 {shown}：请重新构建，或改正 statedText、hedge、end。",
+        f"By the printed figure {text!r} sp:{name} is {shown}: build again, or correct statedText, "
         "hedge or end.",
     )
 

@@ -12,7 +12,7 @@ import click
 import pytest
 
 from siping_kg.cli.language import wanted_language
-from siping_kg.cli.usage import Misuse, bad_value, told
+from siping_kg.cli.usage import Misuse, bad_value, message_of
 from siping_kg.texts import Text
 from tests.places import ROOT
 
@@ -148,9 +148,13 @@ def test_our_own_mistakes_read_as_clicks_do_in_english() -> None:
     ours = bad_value("--param", Text("错", "wrong"))
     theirs = click.BadParameter("wrong", param_hint="--param")
     assert isinstance(ours, Misuse)
-    assert ours.format_message() == theirs.format_message() == told(ours).en
-    assert told(ours).zh == told(theirs).zh.replace("wrong", "错") == "--param 的值无效：错"
+    assert ours.format_message() == theirs.format_message() == message_of(ours).en
+    assert (
+        message_of(ours).zh
+        == message_of(theirs).zh.replace("wrong", "错")
+        == "--param 的值无效：错"
+    )
 
 
 def test_what_click_says_and_we_do_not_know_stays_english() -> None:
-    assert told(click.UsageError("Something new.")) == Text.same("Something new.")
+    assert message_of(click.UsageError("Something new.")) == Text.same("Something new.")

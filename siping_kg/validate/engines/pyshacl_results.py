@@ -71,8 +71,8 @@ def _message(results: Graph, result: Node, shapes: Graph) -> Text:
         if messages:
             some = next(iter(messages.values()))
             return Text(messages.get("zh", some), messages.get("en", some))
-    said = sorted(str(text) for text in results.objects(result, _sh("resultMessage")))
-    return Text.same(" ".join(said))
+    english = sorted(str(text) for text in results.objects(result, _sh("resultMessage")))
+    return Text.same(" ".join(english))
 
 
 def _rule(shapes: Graph, shape: Node | None) -> NamedNode:

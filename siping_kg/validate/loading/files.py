@@ -68,13 +68,13 @@ def _parse(data: bytes, form: RdfFormat, path: Path) -> Iterator[Quad]:
 
 
 def _mistake(path: Path, data: bytes, form: RdfFormat, error: SyntaxError) -> DatasetError:
-    said = _reason(error)
-    if "LoadDocumentCallback" not in said:
-        return DatasetError(_at(path, error), in_both(said), _correct(form))
-    found = _REMOTE.search(data)
-    name = found[1].decode("utf-8", "replace") if found else ""
+    english = _reason(error)
+    if "LoadDocumentCallback" not in english:
+        return DatasetError(_at(path, error), in_both(english), _correct(form))
+    context = _REMOTE.search(data)
+    name = context[1].decode("utf-8", "replace") if context else ""
     reason = Text("引用了别处的上下文", "refers to a context elsewhere")
-    line = data.count(b"\n", 0, found.start(1)) + 1 if found else 1
+    line = data.count(b"\n", 0, context.start(1)) + 1 if context else 1
     return DatasetError(
         Path(f"{path}:{line}"),
         reason + Text(f" {name}", f", {name}") if name else reason,

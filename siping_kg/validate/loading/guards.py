@@ -82,7 +82,7 @@ def refuse_bombs(path: Path, data: bytes, form: RdfFormat) -> None:
     if sum(map(data.count, (b"[", b"(", b"{"))) + data.count(b"<<") <= _DEEPEST:
         return
     if deepest(_code(data, text)) > _DEEPEST:
-        lines = text.sub(lambda found: b"\n" * found[0].count(b"\n"), data)
+        lines = text.sub(lambda match: b"\n" * match[0].count(b"\n"), data)
         raise _too_deep(path, opened(_marked(lines), _DEEPEST))
 
 
