@@ -19,7 +19,7 @@ LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
 class Text:
     """A text in Chinese and in English, equal in what they say.
 
-    >>> Text("项目", "Program").of("en")
+    >>> Text("举措", "Program").of("en")
     'Program'
     >>> Text("亩", "mu") + Text("（约）", " (about)")
     Text(zh='亩（约）', en='mu (about)')

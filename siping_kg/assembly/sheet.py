@@ -24,7 +24,7 @@ GRAPHS: dict[str, tuple[str, str, str]] = {
     "vocabulary": ("vocabulary", "词汇：本体、概念、单位、指标与时期", "Vocabulary"),
     "background": ("background", "背景：区划代码等另有出处的事实", "Background facts"),
     "derived": ("derived", "推算：原文没有印出、由原文推得的值", "Derived values"),
-    "audit": ("audit", "核查结果", "Audit outcomes"),
+    "audit": ("audit", "核验结果", "Audit outcomes"),
 }
 """The graphs besides those of the sources: nature, label in Chinese, label in English."""
 

@@ -32,7 +32,7 @@ def chart(store: Store, indicator: str, language: str) -> Picture:
     spec = json.dumps(specification(chosen))
     svg = library("vl_convert").vegalite_to_svg(spec, vl_version=_GRAMMAR)
     zh = ("时期", "角色", "数值", "原文数字", "区域", "口径", "性质")
-    en = ("period", "role", "value", "printed as", "area", "segment", "nature")
+    en = ("period", "role", "value", "printed figure", "area", "segment", "nature")
     rows = tuple(_row(value, language) for value in chosen.values)
     headings = zh if language == "zh" else en
     return Picture(chosen.title, _named(svg, chosen.title), headings, rows, chosen.left_out)
@@ -49,7 +49,7 @@ def _named(svg: str, title: str) -> str:
 
 
 def _row(value: Measured, language: str) -> tuple[str, ...]:
-    nature = ("推算", "implied") if value.implied else ("原文", "stated")
+    nature = ("推得", "implied") if value.implied else ("原文", "stated")
     return (
         value.period_name,
         value.role_name,

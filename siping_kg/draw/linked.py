@@ -103,7 +103,7 @@ def _box(whole: MultiDiGraph[str], key: str, value: Measured | None, language: s
 
 def _detail(value: Measured, language: str) -> tuple[str, ...]:
     """The role of a value, and under it where and when it holds."""
-    implied = said(language, "推算", "implied") if value.implied else ""
+    implied = said(language, "推得", "implied") if value.implied else ""
     period = value.period_name
     if value.period == "unstated":
         period = said(language, "时期未说明", "period not stated")

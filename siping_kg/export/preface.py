@@ -53,8 +53,8 @@ _READING: Final[tuple[Line, ...]] = (
         "The sources do not say, and nothing was guessed.",
     ),
     (
-        "口径 Comparability",
-        "两篇报道中名称相近的指标口径可能不同；能否比较，见“Audit”中“前后对照”各行。",
+        "可比性 Comparability",
+        "两篇报道中名称相近的指标所计范围可能不同；能否比较，见“Audit”中“前后对照”各行。",
         "Indicators of like name in two articles may count different things; whether they can "
         "be compared stands in “Audit”, under “earlier against later”.",
     ),

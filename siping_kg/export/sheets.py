@@ -126,7 +126,7 @@ SHEETS: Final = (
             _both("sp:role", "角色", "Role"),
             *_FIGURE,
             *_UNDER,
-            *_pair("prov:wasGeneratedBy", "推算", "Worked out"),
+            *_pair("prov:wasGeneratedBy", "算式", "Worked out"),
             *_TAIL,
         ),
     ),
@@ -232,7 +232,7 @@ SHEETS: Final = (
         "AuditOutcome",
         (
             *_pair("sp:inWords", "文字说明", "In words"),
-            _both("sp:check", "核验", "Check"),
+            _both("sp:check", "核验种类", "Kind of check"),
             _both("sp:outcome", "结论", "Outcome"),
             *_pair("sp:audits", "核验对象", "Audits"),
             _number("sp:expectedLow", "应有下限", "Expected low"),

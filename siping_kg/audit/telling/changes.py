@@ -24,8 +24,8 @@ _UNLIKE: Final = Text(
 )
 _DRIFTS: Final = {
     "renamed": Text("指标改名", "the indicator was renamed"),
-    "broader": Text("后一指标口径更宽", "the later indicator is broader"),
-    "narrower": Text("后一指标口径更窄", "the later indicator is narrower"),
+    "broader": Text("后一指标范围更宽", "the later indicator is broader"),
+    "narrower": Text("后一指标范围更窄", "the later indicator is narrower"),
     "incomparable": Text("两个指标不可比", "the indicators must not be compared"),
 }
 """Codes of the scheme `drift`, as said of two indicators."""
