@@ -33,11 +33,11 @@ def audit(kept_world: Project, cache: Path) -> Audit:
     """What `siping-kg audit` prints of the world, in English unless told otherwise."""
 
     def start(*words: str, language: str = "en") -> str:
-        told = {"SIPING_KG_PROJECT": str(kept_world.root), "SIPING_KG_CACHE": str(cache)}
+        ours = {"SIPING_KG_PROJECT": str(kept_world.root), "SIPING_KG_CACHE": str(cache)}
         words = ("-m", "siping_kg", "--quiet", "audit", "--lang", language, *words)
         done = subprocess.run(
             [sys.executable, *words],
-            env=os.environ | told | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
+            env=os.environ | ours | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
             capture_output=True,
             check=True,
             encoding="utf-8",
@@ -64,8 +64,8 @@ def indent(line: str) -> int:
 
 
 def test_a_check_can_be_looked_at_alone(audit: Audit, built: Built) -> None:
-    told = [row["check"] for row in json.loads(audit("--check", "gap", "--format", "json"))]
-    assert told == ["gap" for outcome in built.audit.outcomes if outcome.check == "gap"]
+    checks = [row["check"] for row in json.loads(audit("--check", "gap", "--format", "json"))]
+    assert checks == ["gap" for outcome in built.audit.outcomes if outcome.check == "gap"]
 
 
 def test_things_are_listed_below_their_outcome(audit: Audit, built: Built) -> None:
@@ -74,8 +74,8 @@ def test_things_are_listed_below_their_outcome(audit: Audit, built: Built) -> No
 
 
 def test_json_tells_codes_words_and_what_is_audited(audit: Audit, built: Built) -> None:
-    told = {row["words"]: row for row in json.loads(audit("--format", "json"))}
+    rows = {row["words"]: row for row in json.loads(audit("--format", "json"))}
     for outcome in built.audit.outcomes:
-        row = told[telling.outcome(built.audit.ledger, outcome).en]
+        row = rows[telling.outcome(built.audit.ledger, outcome).en]
         assert (row["check"], row["outcome"]) == (outcome.check, outcome.outcome)
         assert len(row["audits"]) == len(set(outcome.audits))

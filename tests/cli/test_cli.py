@@ -51,14 +51,14 @@ def run(kept_world: Project, cache: Path, tmp_path: Path) -> Run:
 
 
 def _environment(project: Project, cache: Path) -> dict[str, str]:
-    told = {
+    ours = {
         "PYTHONPATH": str(ROOT),
         "SIPING_KG_CACHE": str(cache),
         "SIPING_KG_PROJECT": str(project.root),
         "SIPING_KG_LANG": "en",
     }
     foreign = ("SIPING_KG_", "LC_", "LANG", "NO_COLOR")
-    return {k: v for k, v in os.environ.items() if not k.startswith(foreign)} | told
+    return {k: v for k, v in os.environ.items() if not k.startswith(foreign)} | ours
 
 
 def _on_terminal(
@@ -110,8 +110,8 @@ def test_no_command_gives_the_help_and_is_a_usage_error(run: Run) -> None:
 
 
 def test_version_tells_software_ontology_and_data(run: Run) -> None:
-    told = run("--version").stdout.decode()
-    assert [part.split()[0] for part in told.split(", ")] == ["siping-kg", "ontology", "data"]
+    versions = run("--version").stdout.decode()
+    assert [part.split()[0] for part in versions.split(", ")] == ["siping-kg", "ontology", "data"]
 
 
 @pytest.mark.parametrize(
@@ -169,8 +169,8 @@ def test_json_is_that_of_sparql_results(run: Run) -> None:
         "head": {"vars": ["a", "b"]},
         "results": {"bindings": [{"a": {"type": "literal", "value": "x", "xml:lang": "zh"}}]},
     }
-    told = run("query", "-", "--format", "json", given=b"ASK {}")
-    assert json.loads(told.stdout) == {"head": {}, "boolean": True}
+    asked = run("query", "-", "--format", "json", given=b"ASK {}")
+    assert json.loads(asked.stdout) == {"head": {}, "boolean": True}
 
 
 def test_construct_gives_turtle(run: Run) -> None:
@@ -197,14 +197,14 @@ def test_an_empty_answer_says_so_on_stderr(run: Run) -> None:
 
 
 def test_verbose_counts_rows_on_stderr_only(run: Run) -> None:
-    told, plain = run("-v", "query", "figures"), run("query", "figures")
+    verbose, plain = run("-v", "query", "figures"), run("query", "figures")
     rows = len(plain.stdout.splitlines()) - 1
-    assert (told.stdout, told.stderr.decode()) == (plain.stdout, f"{rows} rows\n")
+    assert (verbose.stdout, verbose.stderr.decode()) == (plain.stdout, f"{rows} rows\n")
 
 
 def test_build_writes_a_file_or_standard_output(run: Run, tmp_path: Path) -> None:
-    told = run("build", "--out", "a.nq")
-    assert b"a.nq written" in told.stdout
+    written = run("build", "--out", "a.nq")
+    assert b"a.nq written" in written.stdout
     piped = run("build", "--out", "-")
     assert piped.stdout == (tmp_path / "a.nq").read_bytes()
     assert b"written" in piped.stderr
@@ -218,10 +218,10 @@ def test_a_dataset_that_is_named_is_read(run: Run) -> None:
 
 
 def test_find_gives_rows_and_an_absence_is_an_answer(run: Run) -> None:
-    found = run("find", "42个")
-    assert found.returncode == 0
-    assert "42个" in found.stdout.decode()
-    assert "1942个" not in found.stdout.decode()
+    hits = run("find", "42个")
+    assert hits.returncode == 0
+    assert "42个" in hits.stdout.decode()
+    assert "1942个" not in hits.stdout.decode()
     missed = run("find", "907个")
     assert missed.returncode == 1
     assert "The graph holds no statement of “907个”." in missed.stdout.decode()
@@ -234,9 +234,9 @@ def test_show_tells_facts_and_what_is_not_stated(run: Run) -> None:
 
 
 def test_audit_is_fine_unless_it_is_strict_and_something_failed(run: Run) -> None:
-    told = run("audit")
-    assert told.returncode == 0
-    failed = any(line.startswith(b"failed") for line in told.stdout.splitlines())
+    done = run("audit")
+    assert done.returncode == 0
+    failed = any(line.startswith(b"failed") for line in done.stdout.splitlines())
     assert run("audit", "--strict").returncode == int(failed)
 
 

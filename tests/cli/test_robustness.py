@@ -44,13 +44,13 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _environment(project: Project, cache: Path) -> dict[str, str]:
-    told = {
+    ours = {
         "PYTHONPATH": str(ROOT),
         "SIPING_KG_CACHE": str(cache),
         "SIPING_KG_PROJECT": str(project.root),
         "SIPING_KG_LANG": "en",
     }
-    return {k: v for k, v in os.environ.items() if not k.startswith("SIPING_KG_")} | told
+    return {k: v for k, v in os.environ.items() if not k.startswith("SIPING_KG_")} | ours
 
 
 def _run(
@@ -73,12 +73,12 @@ def _run(
     )
 
 
-def _refused(done: subprocess.CompletedProcess[bytes], *told: str) -> None:
+def _refused(done: subprocess.CompletedProcess[bytes], *messages: str) -> None:
     """That a command ended with exit 2 and one message, which tells all this."""
     message = done.stderr.decode("utf-8")
     assert (done.returncode, done.stdout) == (2, b""), message
     assert "Traceback" not in message
-    for words in told:
+    for words in messages:
         assert words in message
 
 
@@ -93,7 +93,7 @@ LOCK = "articles/chenghe-2031/anchors.lock"
 
 
 @pytest.mark.parametrize(
-    ("file", "old", "new", "told"),
+    ("file", "old", "new", "message"),
     [
         pytest.param(WATER, "indicator: patrol", "indicater: patrol", "indicater", id="key"),
         pytest.param(WATER, "id: pipes", "id: cisterns", "cisterns", id="duplicate-id"),
@@ -112,13 +112,13 @@ LOCK = "articles/chenghe-2031/anchors.lock"
     ],
 )
 def test_a_mistake_in_the_data_is_told_with_its_place_and_loses_nothing(
-    world: Project, tmp_path: Path, file: str, old: str, new: str, told: str
+    world: Project, tmp_path: Path, file: str, old: str, new: str, message: str
 ) -> None:
     out = tmp_path / "out.nq"
     out.write_bytes(OLD)
     _edit(world.data / file, old, new)
     done = _run(world, tmp_path / "cache", "build", "--out", str(out))
-    _refused(done, told)
+    _refused(done, message)
     assert out.read_bytes() == OLD
     assert not list((tmp_path / "cache").glob("*"))
 
@@ -146,7 +146,7 @@ def test_a_source_file_that_is_not_the_article_is_refused(world: Project, tmp_pa
 
 
 @pytest.mark.parametrize(
-    ("words", "given", "told"),
+    ("words", "given", "message"),
     [
         (["query", "figurs"], b"", "did you mean 'figures'?"),
         (["query", "none.rq"], b"", "No such file"),
@@ -188,14 +188,14 @@ def test_a_mistake_on_the_command_line_is_told(
     tmp_path: Path,
     words: list[str | bytes],
     given: bytes,
-    told: str,
+    message: str,
 ) -> None:
     (tmp_path / "folder.rq").mkdir()
     (tmp_path / "binary.rq").write_bytes(bytes(range(128, 256)))
     (tmp_path / "broken.rq").write_text("SELECT * {", encoding="utf-8")
     (tmp_path / "cut.nq").write_text("<x:a> <x:b", encoding="utf-8")
     (tmp_path / "empty.nq").touch()
-    _refused(_run(kept_world, cache, *words, given=given, folder=tmp_path), told)
+    _refused(_run(kept_world, cache, *words, given=given, folder=tmp_path), message)
 
 
 @pytest.mark.parametrize(
@@ -302,8 +302,8 @@ def test_a_reader_who_leaves_ends_an_answer_that_has_no_end(
         process.stdin.close()
         begun = process.stdout.read(100_000)
         process.stdout.close()
-        told = process.stderr.read()
-    assert (len(begun), told, process.returncode) == (100_000, b"", 0)
+        complaint = process.stderr.read()
+    assert (len(begun), complaint, process.returncode) == (100_000, b"", 0)
 
 
 @pytest.mark.parametrize("handle", [1, 2])

@@ -55,12 +55,12 @@ sys.exit(code)
 
 def _imported(project: Project, cache: Path, *words: str) -> set[str]:
     """The modules that a command has imported when it ends; the cache holds the dataset."""
-    told = {
+    ours = {
         "PYTHONPATH": str(ROOT),
         "SIPING_KG_CACHE": str(cache),
         "SIPING_KG_PROJECT": str(project.root),
     }
-    env = {name: value for name, value in os.environ.items() if name != "SIPING_KG_LANG"} | told
+    env = {name: value for name, value in os.environ.items() if name != "SIPING_KG_LANG"} | ours
     done = subprocess.run(
         [sys.executable, "-c", ANSWER, *words], env=env, capture_output=True, check=True
     )

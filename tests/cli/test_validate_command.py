@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 def run(
     project: Project, cache: Path, *words: str, language: str = "en"
 ) -> subprocess.CompletedProcess[str]:
-    told = {"SIPING_KG_PROJECT": str(project.root), "SIPING_KG_CACHE": str(cache)}
+    ours = {"SIPING_KG_PROJECT": str(project.root), "SIPING_KG_CACHE": str(cache)}
     return subprocess.run(
         [sys.executable, "-m", "siping_kg", "--lang", language, "validate", *words],
-        env={**os.environ, "PYTHONPATH": str(ROOT), **told},
+        env={**os.environ, "PYTHONPATH": str(ROOT), **ours},
         cwd=cache,
         capture_output=True,
         encoding="utf-8",
@@ -74,11 +74,11 @@ def test_the_exit_code_says_valid_findings_or_bad_input(
 
 
 def test_machines_get_every_finding_and_the_file(kept_world: Project, cache: Path) -> None:
-    told = json.loads(run(kept_world, cache, "one.ttl", "--format", "json").stdout)
-    assert {finding["location"] for finding in told["findings"]} == {"one.ttl"}
+    report = json.loads(run(kept_world, cache, "one.ttl", "--format", "json").stdout)
+    assert {finding["location"] for finding in report["findings"]} == {"one.ttl"}
     log = json.loads(run(kept_world, cache, "one.ttl", "--format", "sarif").stdout)
     assert sarif_faults(log) == []
-    assert len(log["runs"][0]["results"]) == len(told["findings"])
+    assert len(log["runs"][0]["results"]) == len(report["findings"])
 
 
 @pytest.mark.parametrize("engine", ENGINES)

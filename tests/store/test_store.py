@@ -255,11 +255,11 @@ def test_form_is_read_behind_the_prologue(query: str, expected: str | None) -> N
 
 def test_mistake_is_short_enough_to_read() -> None:
     assert mistake("SELECT * {}") is None
-    found = mistake("ASK {")
-    assert found is not None
-    assert found.line == 1
-    assert found.column == 6
-    assert len(str(found)) < 200
+    error = mistake("ASK {")
+    assert error is not None
+    assert error.line == 1
+    assert error.column == 6
+    assert len(str(error)) < 200
 
 
 Answer = tuple[int, str, bytes, int | None]

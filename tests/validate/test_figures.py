@@ -56,13 +56,13 @@ def findings(said: dict[str, str]) -> tuple[Finding, ...]:
     return check(EmbeddedStore(store), load_units(ROOT / "ontology"))
 
 
-def told(said: dict[str, str]) -> list[tuple[Path | None, Term | None]]:
+def differences(said: dict[str, str]) -> list[tuple[Path | None, Term | None]]:
     return [(finding.path, finding.value) for finding in findings(said)]
 
 
 @pytest.mark.parametrize("said", [SOUND, RANGE, HEDGED])
 def test_a_figure_that_is_read_rightly_passes(said: dict[str, str]) -> None:
-    assert told(said) == []
+    assert differences(said) == []
 
 
 @pytest.mark.parametrize(
@@ -77,13 +77,13 @@ def test_a_figure_that_is_read_rightly_passes(said: dict[str, str]) -> None:
     ],
 )
 def test_what_differs_from_the_printed_figure_is_found(name: str, wrong: str, value: Term) -> None:
-    assert told(SOUND | {name: wrong}) == [(SP[name], value)]
+    assert differences(SOUND | {name: wrong}) == [(SP[name], value)]
 
 
 @pytest.mark.parametrize("name", ["value", "low", "high", "unit", "qualifier"])
 def test_what_the_printed_figure_says_and_the_graph_does_not_is_found(name: str) -> None:
     said = {key: value for key, value in SOUND.items() if key != name}
-    assert told(said) == [(SP[name], None)]
+    assert differences(said) == [(SP[name], None)]
 
 
 def test_an_upper_bound_that_the_figure_does_not_have_is_found() -> None:
@@ -99,17 +99,17 @@ def test_an_upper_bound_that_the_figure_does_not_have_is_found() -> None:
 
 @pytest.mark.parametrize("text", ["很多", "5-1", ""])
 def test_a_figure_that_cannot_be_read_is_found(text: str) -> None:
-    assert told(SOUND | {"statedText": f'"{text}"'}) == [(SP.statedText, Literal(text))]
+    assert differences(SOUND | {"statedText": f'"{text}"'}) == [(SP.statedText, Literal(text))]
 
 
 def test_the_hedge_and_the_end_are_part_of_the_figure() -> None:
-    assert {path for path, _ in told({**RANGE, "end": '"high"'})} == {
+    assert {path for path, _ in differences({**RANGE, "end": '"high"'})} == {
         SP.value,
         SP.low,
         SP.high,
     }
     unhedged = {name: value for name, value in HEDGED.items() if name != "hedge"}
-    assert {path for path, _ in told(unhedged)} == {SP.low, SP.qualifier}
+    assert {path for path, _ in differences(unhedged)} == {SP.low, SP.qualifier}
 
 
 def test_a_finding_says_what_to_do_in_both_languages() -> None:

@@ -32,10 +32,10 @@ class TestEveryEngine(Promises):
 
 def test_the_cases_break_every_component() -> None:
     reports = "".join(case.with_suffix(".txt").read_text(encoding="utf-8") for case in CASES)
-    told = {
+    broken = {
         line.split("\t")[2].removesuffix("ConstraintComponent") for line in reports.splitlines()
     }
-    assert told == CORE
+    assert broken == CORE
 
 
 def test_every_case_has_shapes_and_data_and_its_report() -> None:

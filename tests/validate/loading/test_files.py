@@ -119,8 +119,8 @@ def test_what_makes_a_clean_report_hollow_is_told(tmp_path: Path) -> None:
     file, empty = tmp_path / "a.ttl", tmp_path / "b.ttl"
     file.write_text("<x:a> <http://www.w3.org/2002/07/owl#imports> <x:b> .", encoding="utf-8")
     empty.touch()
-    told = [notice.en for notice in read_foreign([file, empty], SHAPES).notices]
-    assert told == [
+    notices = [notice.en for notice in read_foreign([file, empty], SHAPES).notices]
+    assert notices == [
         f"{file}: owl:imports <x:b> is not loaded; name that file too if needed",
         f"{file}: nothing in it is of a class that the shapes are about, "
         "so that it says little if it is valid",
