@@ -11,8 +11,8 @@ from pages import ROOT
 from pages.markdown import NOTICE, table
 from siping_kg import project, queries
 from siping_kg.assembly import build
-from siping_kg.store.results import as_csv
 from siping_kg.store import EmbeddedStore
+from siping_kg.store.results import as_csv
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
