@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Final, Literal, cast
 
 from siping_kg.terms import ID, SCHEME
@@ -11,7 +12,7 @@ from siping_kg.terms import ID, SCHEME
 if TYPE_CHECKING:
     from pyoxigraph import NamedNode
 
-__all__ = ["OF_SOURCE", "SLUG", "Kind", "Ref", "Thing", "concept", "local", "mint", "within"]
+__all__ = ["OF_SOURCE", "SLUG", "Kind", "Ref", "Thing", "concept", "key", "local", "mint", "within"]
 
 Thing = Literal[
     "agency",
@@ -57,6 +58,7 @@ SLUG: Final = re.compile(r"[A-Za-z0-9]+(?:[.-]+[A-Za-z0-9]+)*")
 """What a slug may be: ASCII letters and digits, joined by hyphens and dots."""
 
 
+@cache  # a build names the same things again and again
 def mint(kind: Kind, slug: str) -> NamedNode:
     """The IRI of the thing of this kind with this slug; ValueError for a slug that is none.
 
@@ -125,3 +127,12 @@ def local(node: NamedNode) -> str:
     'lishu-model'
     """
     return node.value.rpartition("/")[2]
+
+
+def key(node: NamedNode) -> str:
+    """The key of a minted IRI: its type and its slug.
+
+    >>> key(mint("program", "lishu-model"))
+    'program/lishu-model'
+    """
+    return node.value.removeprefix(ID.base)

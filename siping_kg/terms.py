@@ -50,7 +50,9 @@ class Namespace:
     def __getattr__(self, name: str) -> NamedNode:
         if name.startswith("__"):
             raise AttributeError(name)
-        return self[name]
+        # kept as an attribute: a build asks for tens of thousands of terms
+        node = self.__dict__[name] = self[name]
+        return node
 
 
 BASE: Final = "https://w3id.org/siping-kg/"

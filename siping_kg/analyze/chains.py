@@ -32,9 +32,9 @@ def chains(store: Store) -> list[Chain]:
     """All chains, in order of document, program and outcome; a program without outcome ends one.
 
     A document leads to a program that it establishes or is reported under; a program to the
-    actual values and the recognitions reported under it or about it. Parts of a program
-    count for themselves only. Logic models call this activity and result: K. McLaughlin & G.
-    B. Jordan, "Logic models", Evaluation and Program Planning 22 (1999) 65-72.
+    actual values reported under or about it or a part of it, and to its recognitions. Logic
+    models call this activity and result: K. McLaughlin & G. B. Jordan, "Logic models", Evaluation
+    and Program Planning 22 (1999) 65-72.
     """
     found = store.select(HEADER + _QUERY)
     return [Chain(*(shorten(text_of(term)) for term in row)) for row in found.rows]
@@ -46,7 +46,7 @@ _QUERY = """SELECT DISTINCT ?document ?issuer ?program ?kind ?outcome {
   OPTIONAL { ?document sp:issuedBy ?issuer }
   OPTIONAL {
     { ?outcome a sp:Measurement ; sp:role <https://w3id.org/siping-kg/scheme/role/actual> ;
-        sp:reportedUnder|sp:about ?program }
+        sp:statedText ?printed ; (sp:reportedUnder|sp:about)/dcterms:isPartOf* ?program }
     UNION { ?outcome a sp:Recognition ; sp:reportedUnder|sp:recipient ?program }
     ?outcome a ?kind . FILTER(?kind IN (sp:Measurement, sp:Recognition))
   }

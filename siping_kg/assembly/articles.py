@@ -12,11 +12,11 @@ from siping_kg.ids import concept, mint, within
 from siping_kg.terms import DCTERMS, OA, SCHEMA, SKOS, SP
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pyoxigraph import NamedNode
 
-    from siping_kg.assembly.sheet import Sheet
+    from siping_kg.assembly.writer import GraphWriter
     from siping_kg.curated import Book, Sourced
     from siping_kg.curated.records import SetAsideRecord
     from siping_kg.evidence import Account, Span
@@ -29,71 +29,72 @@ def span_iri(span: Span) -> NamedNode:
     return mint("span", span.slug)
 
 
-def write_source(sheet: Sheet, book: Book, source: str) -> None:
+def write_source(graph: GraphWriter, book: Book, source: str) -> None:
     """Write what a source prints of itself, and its outline."""
     entry = book.sources[source]
     record, node = entry.record, entry.iri
-    sheet.entity(node, SP.Source, SCHEMA.NewsArticle)
-    sheet.label(node, record.title)
-    sheet.text(node, DCTERMS.title, record.title)
-    sheet.each(node, SP.byline, record.authors)
-    sheet.add(node, DCTERMS.language, record.language)
-    sheet.add(node, SP.digest, record.digest)
-    sheet.add(node, SP.squeezedLength, record.squeezedLength)
-    sheet.add(node, SP.year, record.year)
-    sheet.text(node, SP.yearKnown, record.yearKnown)
-    sheet.add(node, SP.area, record.area.iri)
+    graph.entity(node, SP.Source, SCHEMA.NewsArticle)
+    graph.label(node, record.title)
+    graph.text(node, DCTERMS.title, record.title)
+    graph.each(node, SP.byline, record.authors)
+    graph.add(node, DCTERMS.language, record.language)
+    graph.add(node, SP.digest, record.digest)
+    graph.add(node, SP.squeezedLength, record.squeezedLength)
+    graph.add(node, SP.year, record.year)
+    graph.text(node, SP.yearKnown, record.yearKnown)
+    graph.add(node, SP.area, record.area.iri)
     for name, outline in book.outline(source).items():
         section = mint("section", within(source, name))
-        sheet.kind(section, SP.Section)
-        sheet.label(section, outline.record.heading)
-        sheet.add(section, SP.partOfSource, node)
-        sheet.add(section, SP.order, outline.order)
+        graph.kind(section, SP.Section)
+        graph.label(section, outline.record.heading)
+        graph.add(section, SP.partOfSource, node)
+        graph.add(section, SP.order, outline.order)
         if outline.parent is not None:
-            sheet.add(section, DCTERMS.isPartOf, mint("section", within(source, outline.parent)))
+            graph.add(section, DCTERMS.isPartOf, mint("section", within(source, outline.parent)))
 
 
-def write_spans(sheet: Sheet, spans: Iterable[Span]) -> None:
-    """Write where each span stands, by offsets, by digest, and as a person would say it."""
+def write_spans(graphs: Mapping[str, GraphWriter], spans: Iterable[Span]) -> None:
+    """Write where each span stands: its offsets, its digest, its section and sentence."""
     for span in spans:
+        graph = graphs[span.source]
         node, selector = span_iri(span), mint("selector", span.slug)
-        sheet.kind(node, SP.EvidenceSpan, OA.SpecificResource)
-        sheet.add(node, OA.hasSource, mint("source", span.source))
-        sheet.add(node, OA.hasSelector, selector)
-        sheet.kind(selector, OA.TextPositionSelector)
-        sheet.add(selector, OA.start, span.start)
-        sheet.add(selector, OA.end, span.end)
-        sheet.add(node, SP.digest, span.digest)
-        sheet.add(node, SP.section, mint("section", within(span.source, span.section)))
+        graph.kind(node, SP.EvidenceSpan, OA.SpecificResource)
+        graph.add(node, OA.hasSource, mint("source", span.source))
+        graph.add(node, OA.hasSelector, selector)
+        graph.kind(selector, OA.TextPositionSelector)
+        graph.add(selector, OA.start, span.start)
+        graph.add(selector, OA.end, span.end)
+        graph.add(node, SP.digest, span.digest)
+        graph.add(node, SP.section, mint("section", within(span.source, span.section)))
         if span.part is not None:
-            sheet.add(node, SP.runIn, mint("section", within(span.source, span.part)))
-        sheet.add(node, SP.sentence, span.sentence)
+            graph.add(node, SP.runIn, mint("section", within(span.source, span.part)))
+        graph.add(node, SP.sentence, span.sentence)
 
 
-def write_accounts(sheet: Sheet, book: Book, source: str, own: Sequence[Account]) -> None:
+def write_accounts(graph: GraphWriter, book: Book, source: str, own: Sequence[Account]) -> None:
     """Write how much of a source is accounted for, and what is set aside with which reason."""
     node = mint("source", source)
     counts = Counter[str]()
     for account in own:
         counts[account.how] += account.number
     if own:
-        sheet.add(node, SP.tokensCarried, counts["carried"])
-        sheet.add(node, SP.tokensSetAside, counts["set-aside"])
-        sheet.add(node, SP.tokensOpen, counts["open"])
+        graph.add(node, SP.tokensCarried, counts["carried"])
+        graph.add(node, SP.tokensSetAside, counts["set-aside"])
+        graph.add(node, SP.tokensOpen, counts["open"])
     numbers = match_accounts(book, own, source)
     for slug, number in numbers.items():
-        _write_set_aside(sheet, book.set_asides[slug], number)
+        _write_set_aside(graph, book.set_asides[slug], number)
 
 
-def _write_set_aside(sheet: Sheet, entry: Sourced[SetAsideRecord], number: int) -> None:
+def _write_set_aside(graph: GraphWriter, entry: Sourced[SetAsideRecord], number: int) -> None:
     record, node = entry.record, entry.iri
-    sheet.entity(node, SP.SetAside)
-    sheet.add(node, SKOS.prefLabel, Literal(f"不入图：{record.text}", language="zh"))
-    sheet.add(node, SKOS.prefLabel, Literal(f"Set aside: {record.text}", language="en"))
-    sheet.add(node, SP.words, record.text)
-    sheet.add(node, SP.reason, concept("set-aside-reason", record.reason))
-    sheet.add(node, SP.tokenCount, number)
-    sheet.add(node, SP.partOfSource, mint("source", entry.source))
-    sheet.text(node, SP.note, record.note)
+    graph.entity(node, SP.SetAside)
+    graph.add(node, SKOS.prefLabel, Literal(f"不入图：{record.text}", language="zh"))
+    graph.add(node, SKOS.prefLabel, Literal(f"Set aside: {record.text}", language="en"))
+    graph.add(node, SP.words, record.text)
+    graph.add(node, SP.reason, concept("set-aside-reason", record.reason))
+    graph.add(node, SP.tokenCount, number)
+    graph.add(node, SP.partOfSource, mint("source", entry.source))
+    graph.text(node, SP.note, record.note)
     if record.node is not None:
-        sheet.add(node, SP.explainedBy, record.node.iri)
+        graph.add(node, SP.explainedBy, record.node.iri)

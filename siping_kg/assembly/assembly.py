@@ -11,8 +11,9 @@ from siping_kg import schemes
 from siping_kg.assembly.articles import write_accounts, write_source, write_spans
 from siping_kg.assembly.conclusions import write_derived, write_outcomes
 from siping_kg.assembly.figures import write_data_set, write_figures
+from siping_kg.assembly.gaps import write_gaps
 from siping_kg.assembly.naming import Naming
-from siping_kg.assembly.sheet import GRAPHS, Sheet
+from siping_kg.assembly.places import first_spans, write_places
 from siping_kg.assembly.statements import write_statements
 from siping_kg.assembly.vocabulary import (
     write_background,
@@ -20,14 +21,17 @@ from siping_kg.assembly.vocabulary import (
     write_ontology,
     write_periods,
 )
+from siping_kg.assembly.writer import GRAPHS, GraphWriter
 from siping_kg.audit import audit
+from siping_kg.audit.checks.gaps import gap_outcome
 from siping_kg.curated import Book, read
-from siping_kg.evidence import load_accounts, load_all, match, requests
+from siping_kg.evidence import load_accounts, match, requests
+from siping_kg.evidence import load_all as load_anchors
+from siping_kg.queries import find_gaps, load_all
+from siping_kg.store import EmbeddedStore
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from pyoxigraph import Quad
 
     from siping_kg.audit import Audit
     from siping_kg.evidence import Anchor
@@ -54,73 +58,86 @@ def build(project: Project) -> Built:
     codes = schemes.load(project.ontology)
     book = read(project, codes)
     lengths = {name: entry.record.squeezedLength for name, entry in book.sources.items()}
-    anchors = match(requests(book), load_all(project), lengths)
-    found = audit(book, codes)
-    sheets = _sheets(book)
+    anchors = match(requests(book), load_anchors(project), lengths)
+    audited = audit(book, codes)
+    graphs = _named_graphs(book)
     naming = Naming(book, codes)
-    _write_common(sheets, project, book, found, naming)
-    _write_sources(sheets, book, anchors, found, naming)
+    _write_common(graphs, project, book, audited, naming)
+    _write_sources(graphs, book, anchors, audited, naming)
     for name, article in project.articles().items():
-        write_accounts(sheets[name], book, name, load_accounts(article))
-    quads = set().union(*(sheet.quads for sheet in sheets.values()))
-    return Built(_canonical(quads), book, found, anchors)
+        write_accounts(graphs[name], book, name, load_accounts(article))
+    store = Store()
+    _move(graphs, store)
+    gaps = tuple(find_gaps(EmbeddedStore(store), load_all(project.queries / "gap").values()))
+    outcomes = tuple(map(gap_outcome, gaps))
+    write_outcomes(graphs["audit"], audited.ledger, outcomes)
+    write_gaps(graphs["audit"], gaps, outcomes)
+    _move(graphs, store)
+    store.extend(list(first_spans(store)))
+    return Built(_canonical(store), book, audited.with_gaps(outcomes), anchors)
 
 
-def _sheets(book: Book) -> dict[str, Sheet]:
-    sheets = {name: Sheet(name, zh, en) for name, (_, zh, en) in GRAPHS.items()}
+def _named_graphs(book: Book) -> dict[str, GraphWriter]:
+    graphs = {name: GraphWriter(name, zh, en) for name, (_, zh, en) in GRAPHS.items()}
     for name, entry in book.sources.items():
         year = entry.record.year
         zh, en = f"{year}年文章所述", f"Stated by the article of {year}"
-        sheets[name] = Sheet(name, zh, en)
-        write_data_set(sheets[name], name, f"{year}年文章的数据", f"Figures of the {year} article")
-    write_data_set(sheets["derived"], "derived", "推算出的数据", "Implied figures")
-    return sheets
+        graphs[name] = GraphWriter(name, zh, en)
+        write_data_set(graphs[name], name, f"{year}年文章的数据", f"Figures of the {year} article")
+    write_data_set(graphs["derived"], "derived", "推算出的数据", "Implied figures")
+    return graphs
 
 
 def _write_common(
-    sheets: dict[str, Sheet], project: Project, book: Book, found: Audit, naming: Naming
+    graphs: dict[str, GraphWriter], project: Project, book: Book, audited: Audit, naming: Naming
 ) -> None:
-    write_ontology(sheets["vocabulary"], project.ontology)
-    write_indicators(sheets["vocabulary"], book)
-    write_periods(sheets["vocabulary"], _periods(book, found), naming)
-    write_background(sheets["background"], book)
-    write_derived(sheets["derived"], found, naming)
-    write_outcomes(sheets["audit"], found)
+    write_ontology(graphs["vocabulary"], project.ontology)
+    write_indicators(graphs["vocabulary"], book)
+    write_periods(graphs["vocabulary"], _periods(book, audited), naming)
+    write_background(graphs["background"], book)
+    write_derived(graphs["derived"], audited, naming)
+    write_outcomes(graphs["audit"], audited.ledger, audited.outcomes)
 
 
 def _write_sources(
-    sheets: dict[str, Sheet],
+    graphs: dict[str, GraphWriter],
     book: Book,
     anchors: dict[str, tuple[Anchor, ...]],
-    found: Audit,
+    audited: Audit,
     naming: Naming,
 ) -> None:
     for name in book.sources:
-        write_source(sheets[name], book, name)
-    for span in sorted({anchor.span for kept in anchors.values() for anchor in kept}):
-        write_spans(sheets[span.source], [span])
-    write_statements(sheets, book, anchors)
+        write_source(graphs[name], book, name)
+    spans = {anchor.span for kept in anchors.values() for anchor in kept}
+    write_spans(graphs, spans)
+    write_places(graphs, book, spans)
+    write_statements(graphs, book, anchors)
     referents = {
         route.statement.slug: implied.slug
-        for implied in found.implied
+        for implied in audited.implied
         for route in implied.routes
         if route.statement.kind == "comparison"
     }
-    write_figures(sheets, book, anchors, naming, referents)
+    write_figures(graphs, book, anchors, naming, referents)
 
 
-def _periods(book: Book, found: Audit) -> Iterable[str]:
+def _periods(book: Book, audited: Audit) -> Iterable[str]:
     stated = (getattr(entry.record, "period", None) for entry in book.entries())
     yield from (period for period in stated if period is not None)
-    yield from (implied.dimensions.period for implied in found.implied)
+    yield from (implied.dimensions.period for implied in audited.implied)
 
 
-def _canonical(quads: set[Quad]) -> bytes:
+def _move(graphs: dict[str, GraphWriter], store: Store) -> None:
+    """Put into the store what was written since the last time."""
+    for graph in graphs.values():
+        store.extend(graph.quads)
+        graph.quads.clear()
+
+
+def _canonical(store: Store) -> bytes:
     """Sorted canonical N-Quads, one line a quad (RDF 1.1 N-Quads, section 4).
 
-    They pass through a store, which writes 1.0 as 1, so that a dump of the dataset equals it.
+    They come from a store, which writes 1.0 as 1, so that a dump of the dataset equals it.
     """
-    store = Store()
-    store.bulk_extend(quads)
     written = store.dump(format=RdfFormat.N_QUADS) or b""
     return b"".join(sorted(written.splitlines(keepends=True)))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from siping_kg.assembly.naming import Naming
-    from siping_kg.assembly.sheet import Sheet
+    from siping_kg.assembly.writer import GraphWriter
     from siping_kg.curated import Book, Stated
     from siping_kg.curated.records import (
         ComparisonRecord,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from siping_kg.ids import Ref
     from siping_kg.quantities import Figure, Interval
 
-    Sheets = Mapping[str, Sheet]
+    Graphs = Mapping[str, GraphWriter]
     Anchors = Mapping[str, tuple[Anchor, ...]]
 
 __all__ = ["write_data_set", "write_dimensions", "write_figures", "write_interval"]
@@ -39,26 +39,26 @@ _STRUCTURE = NamedNode(f"{BASE}def/dsd")
 
 
 def write_figures(
-    sheets: Sheets, book: Book, anchors: Anchors, naming: Naming, referents: Mapping[str, str]
+    graphs: Graphs, book: Book, anchors: Anchors, naming: Naming, referents: Mapping[str, str]
 ) -> None:
     """Write every stated figure; `referents` names the implied referent of a comparison."""
     for measurement in book.measurements.values():
-        sheet = sheets[measurement.source]
-        _write_measurement(sheet, book, naming, measurement)
-        write_stated(sheet, measurement.iri, measurement.source, anchors[measurement.key])
+        graph = graphs[measurement.source]
+        _write_measurement(graph, book, naming, measurement)
+        write_stated(graph, measurement.iri, measurement.source, anchors[measurement.key])
     for comparison in book.comparisons.values():
-        sheet = sheets[comparison.source]
-        _write_comparison(sheet, comparison, referents)
-        sheet.label(comparison.iri, naming.comparison(comparison))
+        graph = graphs[comparison.source]
+        _write_comparison(graph, comparison, referents)
+        graph.label(comparison.iri, naming.comparison(comparison))
         proofs = anchors.get(comparison.key) or _of_terms(comparison, anchors)
-        write_stated(sheet, comparison.iri, comparison.source, proofs)
+        write_stated(graph, comparison.iri, comparison.source, proofs)
     for composition in book.compositions.values():
-        sheet = sheets[composition.source]
-        _write_composition(sheet, composition)
-        sheet.label(composition.iri, naming.composition(composition))
+        graph = graphs[composition.source]
+        _write_composition(graph, composition)
+        graph.label(composition.iri, naming.composition(composition))
         parts = (composition.record.whole, *composition.record.parts)
         proofs = anchors.get(composition.key) or _of(parts, anchors)
-        write_stated(sheet, composition.iri, composition.source, proofs)
+        write_stated(graph, composition.iri, composition.source, proofs)
 
 
 def _of_terms(entry: Stated[ComparisonRecord], anchors: Anchors) -> tuple[Anchor, ...]:
@@ -70,16 +70,16 @@ def _of(refs: Iterable[Ref], anchors: Anchors) -> tuple[Anchor, ...]:
     return tuple(anchor for ref in refs for anchor in anchors[ref.key])
 
 
-def write_data_set(sheet: Sheet, slug: str, zh: str, en: str) -> None:
+def write_data_set(graph: GraphWriter, slug: str, zh: str, en: str) -> None:
     """Write the Data Cube data set that a graph's observations belong to."""
     node = mint("data-set", slug)
-    sheet.kind(node, QB.DataSet)
-    sheet.add(node, QB.structure, _STRUCTURE)
-    sheet.label(node, Text(zh, en))
+    graph.kind(node, QB.DataSet)
+    graph.add(node, QB.structure, _STRUCTURE)
+    graph.label(node, Text(zh, en))
 
 
 def write_dimensions(
-    sheet: Sheet,
+    graph: GraphWriter,
     node: NamedNode,
     *,
     data_set: str,
@@ -91,37 +91,38 @@ def write_dimensions(
     role: str,
 ) -> None:
     """Write the dimensions that make an observation unique within its data set (IC-12)."""
-    sheet.entity(node, SP.Measurement, QB.Observation)
-    sheet.add(node, QB.dataSet, mint("data-set", data_set))
-    sheet.add(node, SP.indicator, mint("indicator", indicator))
-    sheet.add(node, SP.segment, concept("segment", segment))
-    sheet.add(node, SP.area, mint("area", area))
-    sheet.add(node, SP.about, about)
-    sheet.add(node, SP.period, mint("period", parse_period(period).code))
-    sheet.add(node, SP.role, concept("role", role))
+    graph.entity(node, SP.Measurement, QB.Observation)
+    graph.add(node, QB.dataSet, mint("data-set", data_set))
+    graph.add(node, SP.indicator, mint("indicator", indicator))
+    graph.add(node, SP.segment, concept("segment", segment))
+    graph.add(node, SP.area, mint("area", area))
+    graph.add(node, SP.about, about)
+    graph.add(node, SP.period, mint("period", parse_period(period).code))
+    graph.add(node, SP.role, concept("role", role))
 
 
-def write_interval(sheet: Sheet, node: NamedNode, value: Decimal, interval: Interval) -> None:
+def write_interval(graph: GraphWriter, node: NamedNode, value: Decimal, interval: Interval) -> None:
     """Write a value and what it can mean; a missing bound is an open one."""
-    sheet.add(node, SP.value, value)
-    sheet.add(node, SP.low, interval.low)
-    sheet.add(node, SP.high, interval.high)
+    graph.add(node, SP.value, value)
+    graph.add(node, SP.low, interval.low)
+    graph.add(node, SP.high, interval.high)
 
 
-def _write_figure(sheet: Sheet, node: NamedNode, figure: Figure) -> None:
-    sheet.add(node, SP.statedText, figure.text)
-    sheet.add(node, SP.unit, figure.unit.iri)
-    sheet.add(node, SP.qualifier, concept("qualifier", figure.qualifier))
-    write_interval(sheet, node, figure.value, figure.interval)
+def _write_figure(graph: GraphWriter, node: NamedNode, figure: Figure) -> None:
+    graph.add(node, SP.statedText, figure.text)
+    graph.add(node, SP.figureText, figure.text)
+    graph.add(node, SP.unit, figure.unit.iri)
+    graph.add(node, SP.qualifier, concept("qualifier", figure.qualifier))
+    write_interval(graph, node, figure.value, figure.interval)
 
 
 def _write_measurement(
-    sheet: Sheet, book: Book, naming: Naming, entry: Stated[MeasurementRecord]
+    graph: GraphWriter, book: Book, naming: Naming, entry: Stated[MeasurementRecord]
 ) -> None:
     record, node = entry.record, entry.iri
     area = book.area_of(entry)
     write_dimensions(
-        sheet,
+        graph,
         node,
         data_set=entry.source,
         indicator=record.indicator.slug,
@@ -131,49 +132,49 @@ def _write_measurement(
         period=record.period,
         role=record.role,
     )
-    _write_figure(sheet, node, record.stated)
-    sheet.add(node, SP.hedge, record.hedge)
-    sheet.add(node, SP.end, record.end)
-    sheet.label(node, naming.stated(entry))
-    sheet.text(node, SP.note, record.note)
-    sheet.each(node, SP.reportedUnder, (program.iri for program in entry.programs))
-    sheet.each(node, SP.measuredAgainst, (goal.iri for goal in record.measuredAgainst))
+    _write_figure(graph, node, record.stated)
+    graph.add(node, SP.hedge, record.hedge)
+    graph.add(node, SP.end, record.end)
+    graph.label(node, naming.stated(entry))
+    graph.text(node, SP.note, record.note)
+    graph.each(node, SP.reportedUnder, (program.iri for program in entry.programs))
+    graph.each(node, SP.measuredAgainst, (goal.iri for goal in record.measuredAgainst))
     if record.setBy is not None:
-        sheet.add(node, SP.setBy, record.setBy.iri)
+        graph.add(node, SP.setBy, record.setBy.iri)
     if record.setByLevel is not None:
-        sheet.add(node, SP.setByLevel, concept("level", record.setByLevel))
+        graph.add(node, SP.setByLevel, concept("level", record.setByLevel))
     if record.names:
-        sheet.add(node, SP.complete, record.complete)
+        graph.add(node, SP.complete, record.complete)
 
 
 def _write_comparison(
-    sheet: Sheet, entry: Stated[ComparisonRecord], referents: Mapping[str, str]
+    graph: GraphWriter, entry: Stated[ComparisonRecord], referents: Mapping[str, str]
 ) -> None:
     record, node = entry.record, entry.iri
-    sheet.entity(node, SP.Comparison)
-    sheet.add(node, SP.relation, concept("relation", record.relation))
+    graph.entity(node, SP.Comparison)
+    graph.add(node, SP.relation, concept("relation", record.relation))
     if record.direction is not None:
-        sheet.add(node, SP.direction, concept("direction", record.direction))
-    sheet.add(node, SP.subject, record.subject.iri)
+        graph.add(node, SP.direction, concept("direction", record.direction))
+    graph.add(node, SP.subject, record.subject.iri)
     if isinstance(record.referent, ImpliedReferent):
         referent = referents.get(entry.slug)
         if referent is not None:
-            sheet.add(node, SP.referent, mint("measurement", referent))
-        sheet.text(node, SP.assumes, record.referent.assumes)
+            graph.add(node, SP.referent, mint("measurement", referent))
+        graph.text(node, SP.assumes, record.referent.assumes)
     else:
-        sheet.add(node, SP.referent, record.referent.iri)
+        graph.add(node, SP.referent, record.referent.iri)
     if record.stated is not None:
-        _write_figure(sheet, node, record.stated)
+        _write_figure(graph, node, record.stated)
     if record.result is not None:
-        sheet.add(node, SP.result, record.result.iri)
-    sheet.text(node, SP.assumes, record.assumes)
-    sheet.text(node, SP.note, record.note)
+        graph.add(node, SP.result, record.result.iri)
+    graph.text(node, SP.assumes, record.assumes)
+    graph.text(node, SP.note, record.note)
 
 
-def _write_composition(sheet: Sheet, entry: Stated[CompositionRecord]) -> None:
+def _write_composition(graph: GraphWriter, entry: Stated[CompositionRecord]) -> None:
     record, node = entry.record, entry.iri
-    sheet.entity(node, SP.Composition)
-    sheet.add(node, SP.whole, record.whole.iri)
-    sheet.each(node, SP.part, (part.iri for part in record.parts))
-    sheet.add(node, SP.complete, record.complete)
-    sheet.text(node, SP.note, record.note)
+    graph.entity(node, SP.Composition)
+    graph.add(node, SP.whole, record.whole.iri)
+    graph.each(node, SP.part, (part.iri for part in record.parts))
+    graph.add(node, SP.complete, record.complete)
+    graph.text(node, SP.note, record.note)

@@ -74,8 +74,8 @@ class Naming:
 
     def concept(self, scheme: str, code: str) -> Text:
         """The label of a concept."""
-        found = self.schemes[scheme][code]
-        return Text(found.zh, found.en)
+        named = self.schemes[scheme][code]
+        return Text(named.zh, named.en)
 
     def period(self, code: str) -> Text:
         """The label of a period; one that an article dates is called by the article's year."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from pyoxigraph import NamedNode
 
-    from siping_kg.assembly.sheet import Sheet
+    from siping_kg.assembly.writer import GraphWriter
     from siping_kg.curated import Book, Relation, Stated
     from siping_kg.curated.records import (
         DocumentRecord,
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from siping_kg.evidence import Anchor
     from siping_kg.ids import Ref
 
-    Sheets = Mapping[str, Sheet]
+    Graphs = Mapping[str, GraphWriter]
     Anchors = Mapping[str, tuple[Anchor, ...]]
 
 __all__ = ["PROPERTIES", "write_stated", "write_statements"]
@@ -44,131 +44,133 @@ PROPERTIES: Final[Mapping[str, NamedNode]] = {
 """The property that each field of links becomes."""
 
 
-def write_stated(sheet: Sheet, node: NamedNode, source: str, anchors: Iterable[Anchor]) -> None:
+def write_stated(
+    graph: GraphWriter, node: NamedNode, source: str, anchors: Iterable[Anchor]
+) -> None:
     """Write who states a node, and the spans that prove it."""
-    sheet.add(node, SP.statedIn, mint("source", source))
+    graph.add(node, SP.statedIn, mint("source", source))
     spans = (anchor.span for anchor in anchors)
-    sheet.each(node, SP.evidence, (span_iri(s) for s in spans if s.source == source))
+    graph.each(node, SP.evidence, (span_iri(s) for s in spans if s.source == source))
 
 
-def write_statements(sheets: Sheets, book: Book, anchors: Anchors) -> None:
+def write_statements(graphs: Graphs, book: Book, anchors: Anchors) -> None:
     """Write programs, documents, recognitions, events, agencies, posts and their relations."""
     for program in book.programs.values():
-        _write(sheets, anchors, program)
-        _write_program(sheets[program.source], program)
+        _write(graphs, anchors, program)
+        _write_program(graphs[program.source], program)
     for continued in book.continuations:
-        _write(sheets, anchors, continued)
+        _write(graphs, anchors, continued)
         origin = book.programs[continued.slug].record
         if origin.name is not None:
-            sheets[continued.source].label(continued.iri, origin.name, origin.alt)
-        sheets[continued.source].entity(continued.iri, SP.Program)
+            graphs[continued.source].label(continued.iri, origin.name, origin.alt)
+        graphs[continued.source].entity(continued.iri, SP.Program)
     for document in book.documents.values():
-        _write(sheets, anchors, document)
-        _write_document(sheets[document.source], document)
+        _write(graphs, anchors, document)
+        _write_document(graphs[document.source], document)
     for recognition in book.recognitions.values():
-        _write(sheets, anchors, recognition)
-        _write_recognition(sheets[recognition.source], recognition)
+        _write(graphs, anchors, recognition)
+        _write_recognition(graphs[recognition.source], recognition)
     for event in book.events.values():
-        _write(sheets, anchors, event)
-        _write_event(sheets[event.source], event)
+        _write(graphs, anchors, event)
+        _write_event(graphs[event.source], event)
     for mention in book.mentions:
-        _write(sheets, anchors, mention)
-        _write_actor(sheets[mention.source], book, mention.ref)
+        _write(graphs, anchors, mention)
+        _write_actor(graphs[mention.source], book, mention.ref)
     for relation in relations(book):
-        _write_relation(sheets, book, anchors, relation)
+        _write_relation(graphs, book, anchors, relation)
 
 
-def _write(sheets: Sheets, anchors: Anchors, entry: Stated[Record]) -> None:
+def _write(graphs: Graphs, anchors: Anchors, entry: Stated[Record]) -> None:
     """What all stated records share: source, evidence, note, period and heading."""
-    sheet, node = sheets[entry.source], entry.iri
-    write_stated(sheet, node, entry.source, anchors.get(entry.key, ()))
-    sheet.text(node, SP.note, getattr(entry.record, "note", None))
+    graph, node = graphs[entry.source], entry.iri
+    write_stated(graph, node, entry.source, anchors.get(entry.key, ()))
+    graph.text(node, SP.note, getattr(entry.record, "note", None))
     period = getattr(entry.record, "period", None)
     if period is not None:
-        sheet.add(node, SP.period, mint("period", period))
+        graph.add(node, SP.period, mint("period", period))
     if entry.kind != "program":
-        sheet.each(node, SP.reportedUnder, (program.iri for program in entry.programs))
+        graph.each(node, SP.reportedUnder, (program.iri for program in entry.programs))
 
 
-def _write_program(sheet: Sheet, entry: Stated[ProgramRecord]) -> None:
+def _write_program(graph: GraphWriter, entry: Stated[ProgramRecord]) -> None:
     record, node = entry.record, entry.iri
-    sheet.entity(node, SP.Program)
+    graph.entity(node, SP.Program)
     if record.name is not None and record.kind is not None:
-        sheet.label(node, record.name, record.alt)
-        sheet.add(node, SP.kind, concept("program-kind", record.kind))
+        graph.label(node, record.name, record.alt)
+        graph.add(node, SP.kind, concept("program-kind", record.kind))
     if record.kind == "project":
-        sheet.kind(node, SCHEMA.Project)
-    sheet.add(node, SP.theme, concept("theme", entry.theme))
+        graph.kind(node, SCHEMA.Project)
+    graph.add(node, SP.theme, concept("theme", entry.theme))
     if record.status is not None:
-        sheet.add(node, SP.status, concept("status", record.status))
+        graph.add(node, SP.status, concept("status", record.status))
 
 
-def _write_document(sheet: Sheet, entry: Stated[DocumentRecord]) -> None:
+def _write_document(graph: GraphWriter, entry: Stated[DocumentRecord]) -> None:
     record, node = entry.record, entry.iri
-    sheet.entity(node, SP.PolicyDocument, SCHEMA.CreativeWork)
+    graph.entity(node, SP.PolicyDocument, SCHEMA.CreativeWork)
     if record.kind == "local-regulation":
-        sheet.kind(node, SP.LocalRegulation, ELI.LegalResource)
-    sheet.label(node, record.title, record.alt)
-    sheet.text(node, DCTERMS.title, record.title)
-    sheet.add(node, SP.kind, concept("instrument-kind", record.kind))
+        graph.kind(node, SP.LocalRegulation, ELI.LegalResource)
+    graph.label(node, record.title, record.alt)
+    graph.text(node, DCTERMS.title, record.title)
+    graph.add(node, SP.kind, concept("instrument-kind", record.kind))
 
 
-def _write_recognition(sheet: Sheet, entry: Stated[RecognitionRecord]) -> None:
+def _write_recognition(graph: GraphWriter, entry: Stated[RecognitionRecord]) -> None:
     record, node = entry.record, entry.iri
-    sheet.entity(node, SP.Recognition)
-    sheet.label(node, record.name, record.alt)
-    sheet.add(node, SP.kind, concept("recognition-kind", record.kind))
-    sheet.add(node, SP.basis, concept("basis", record.basis))
-    sheet.add(node, SP.recipient, record.recipient.iri)
+    graph.entity(node, SP.Recognition)
+    graph.label(node, record.name, record.alt)
+    graph.add(node, SP.kind, concept("recognition-kind", record.kind))
+    graph.add(node, SP.basis, concept("basis", record.basis))
+    graph.add(node, SP.recipient, record.recipient.iri)
     for predicate, scheme, code in (
         (SP.superlative, "superlative", record.superlative),
         (SP.rankScope, "scope", record.scope),
         (SP.level, "level", record.level),
     ):
         if code is not None:
-            sheet.add(node, predicate, concept(scheme, code))
-    sheet.add(node, SP.rank, record.rank)
-    sheet.add(node, SP.rankAtMost, record.rankAtMost)
-    sheet.add(node, SP.rankAmong, record.rankAmong)
-    sheet.add(node, SP.consecutiveYears, record.consecutiveYears)
-    sheet.each(node, SP.ranks, (ranked.iri for ranked in record.ranks))
+            graph.add(node, predicate, concept(scheme, code))
+    graph.add(node, SP.rank, record.rank)
+    graph.add(node, SP.rankAtMost, record.rankAtMost)
+    graph.add(node, SP.rankAmong, record.rankAmong)
+    graph.add(node, SP.consecutiveYears, record.consecutiveYears)
+    graph.each(node, SP.ranks, (ranked.iri for ranked in record.ranks))
     if record.ranksIndicator is not None:
-        sheet.add(node, SP.ranks, record.ranksIndicator.iri)
+        graph.add(node, SP.ranks, record.ranksIndicator.iri)
 
 
-def _write_event(sheet: Sheet, entry: Stated[EventRecord]) -> None:
-    sheet.kind(entry.iri, SP.Event, SCHEMA.Event)
-    sheet.label(entry.iri, entry.record.name, entry.record.alt)
-    sheet.add(entry.iri, SP.kind, concept("event-kind", entry.record.kind))
+def _write_event(graph: GraphWriter, entry: Stated[EventRecord]) -> None:
+    graph.kind(entry.iri, SP.Event, SCHEMA.Event)
+    graph.label(entry.iri, entry.record.name, entry.record.alt)
+    graph.add(entry.iri, SP.kind, concept("event-kind", entry.record.kind))
 
 
-def _write_actor(sheet: Sheet, book: Book, ref: Ref) -> None:
+def _write_actor(graph: GraphWriter, book: Book, ref: Ref) -> None:
     """Type and name an agency or post in the graph of a source that names it."""
     if ref.kind == "agency":
         agency = book.agencies[ref.slug]
-        sheet.kind(agency.iri, SP.Agency, ORG.Organization)
+        graph.kind(agency.iri, SP.Agency, ORG.Organization)
         if agency.record.kind == "leading-group":
-            sheet.kind(agency.iri, SP.LeadingGroup, ORG.OrganizationalCollaboration)
-        sheet.label(agency.iri, agency.record.name, agency.record.alt)
-        sheet.add(agency.iri, SP.kind, concept("agency-kind", agency.record.kind))
+            graph.kind(agency.iri, SP.LeadingGroup, ORG.OrganizationalCollaboration)
+        graph.label(agency.iri, agency.record.name, agency.record.alt)
+        graph.add(agency.iri, SP.kind, concept("agency-kind", agency.record.kind))
     elif ref.kind == "post":
         post = book.posts[ref.slug]
-        sheet.kind(post.iri, SP.Post, ORG.Post)
-        sheet.label(post.iri, post.record.name, post.record.alt)
+        graph.kind(post.iri, SP.Post, ORG.Post)
+        graph.label(post.iri, post.record.name, post.record.alt)
 
 
-def _write_relation(sheets: Sheets, book: Book, anchors: Anchors, relation: Relation) -> None:
+def _write_relation(graphs: Graphs, book: Book, anchors: Anchors, relation: Relation) -> None:
     source, to = relation.entry.source, relation.link.to
-    sheet, node = sheets[source], relation.ref.iri
+    graph, node = graphs[source], relation.ref.iri
     start, predicate = relation.entry.iri, PROPERTIES[relation.field]
     proofs = anchors.get(relation.ref.key) or anchors.get(relation.entry.key, ())
-    sheet.add(start, predicate, to.iri)
-    sheet.entity(node, SP.Relation)
-    sheet.add(node, SP["from"], start)
-    sheet.add(node, SP.property, predicate)
-    sheet.add(node, SP.to, to.iri)
-    sheet.text(node, SP.note, relation.link.note)
-    write_stated(sheet, node, source, proofs)
+    graph.add(start, predicate, to.iri)
+    graph.entity(node, SP.Relation)
+    graph.add(node, SP["from"], start)
+    graph.add(node, SP.property, predicate)
+    graph.add(node, SP.to, to.iri)
+    graph.text(node, SP.note, relation.link.note)
+    write_stated(graph, node, source, proofs)
     if to.kind in ("agency", "post"):
-        _write_actor(sheet, book, to)
-        write_stated(sheet, to.iri, source, proofs)
+        _write_actor(graph, book, to)
+        write_stated(graph, to.iri, source, proofs)

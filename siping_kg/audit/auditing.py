@@ -15,7 +15,6 @@ from siping_kg.audit.checks.comparisons import comparisons
 from siping_kg.audit.checks.compositions import compositions
 from siping_kg.audit.checks.conversions import conversions
 from siping_kg.audit.checks.forecasts import forecasts
-from siping_kg.audit.checks.gaps import gaps
 from siping_kg.audit.checks.implied import imply
 from siping_kg.audit.checks.names import names
 from siping_kg.audit.checks.remainders import remainders
@@ -38,7 +37,6 @@ _CHECKS: Final = (
     comparisons,
     compositions,
     forecasts,
-    gaps,
     names,
     ranks,
     segments,

@@ -178,11 +178,12 @@ def chains_(settings: Settings, form: str) -> None:
     zh = ("政策文件", "发文机构", "举措", "结果", "数字")
     en = ("document", "issuer", "program", "outcome", "figure")
     _print(settings, form, zh, en, rows)
-    told, total = len({c.document for c in found if c.outcome}), len({c.document for c in found})
+    total, led = len({c.document for c in found}), len({c.document for c in found if c.outcome})
+    counted = len({c.document for c in found if c.kind == "sp:Measurement"})
     _say(
         settings,
-        f"{total}份文件中有{told}份通向所述结果",
-        f"{told} of {total} documents lead to a stated outcome",
+        f"{total}份文件中有{counted}份通向成效数字，{led}份通向成效数字或荣誉与评价",
+        f"{counted} of {total} documents lead to a measured outcome, {led} to one or a recognition",
     )
 
 
@@ -193,16 +194,19 @@ def gaps_(settings: Settings, form: str) -> None:
     """List where the sources leave open who answers for something, or what came of it.
 
     Programs that nobody is said to lead or pursue, documents without issuer, targets without
-    setter, programs without a measured outcome. A gap is a silence of the sources
-    (accountability after Bovens 2007), no finding that nobody was responsible.
+    setter, programs without a measured outcome and more: one kind for each file of queries/gap.
+    A gap is a silence of the sources (accountability after Bovens 2007), no finding that nobody
+    was responsible.
     """
+    from siping_kg import schemes
     from siping_kg.analyze import gaps, network
-    from siping_kg.analyze.gaps import KINDS
+    from siping_kg.queries import load_all
 
-    store = settings.open()
+    store, project = settings.open(), settings.project
     whole = network(store)
-    found, sizes = gaps(store)
-    words = {kind: settings.both(zh, en) for kind, (zh, en, *_) in KINDS.items()}
+    found, sizes = gaps(store, load_all(project.queries / "gap").values())
+    kinds = schemes.load(project.ontology)["gap"]
+    words = {kind: settings.both(kinds[kind].zh, kinds[kind].en) for kind in sizes}
     rows = [(words[gap.kind], _name(settings, whole, gap.thing), gap.thing) for gap in found]
     _print(settings, form, ("缺口", "名称", "标识"), ("gap", "name", "id"), rows)
     for kind, (count, total) in sizes.items():

@@ -50,6 +50,7 @@ def _ingredients(project: Project) -> Iterator[tuple[str, str]]:
     package = Path(__file__).parent.parent
     for top, names in (
         (project.root, project.files("ontology") + project.files("data")),
+        (project.root, files_below(project.root, "queries/gap", (".rq",))),
         (package.parent, files_below(package.parent, package.name, (".py",))),
     ):
         yield from ((name, os.path.join(top, name)) for name in names)  # noqa: PTH118 -- as above

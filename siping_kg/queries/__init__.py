@@ -1,8 +1,10 @@
-"""Saved queries: `.rq` files that say in their header what they ask, and bind parameters."""
+"""Saved queries, `.rq` files that say in their header what they ask: read, bound, run for gaps."""
 
 from __future__ import annotations
 
 from siping_kg.queries.binding import bind
+from siping_kg.queries.catalog import load, load_all
+from siping_kg.queries.gaps import Gap, find_gaps
 from siping_kg.queries.saved import (
     Column,
     ColumnType,
@@ -13,11 +15,11 @@ from siping_kg.queries.saved import (
     Severity,
     User,
 )
-from siping_kg.queries.shelf import load, load_all
 
 __all__ = [
     "Column",
     "ColumnType",
+    "Gap",
     "Kind",
     "Parameter",
     "ParameterType",
@@ -25,6 +27,7 @@ __all__ = [
     "Severity",
     "User",
     "bind",
+    "find_gaps",
     "load",
     "load_all",
 ]

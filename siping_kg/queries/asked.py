@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from siping_kg.errors import QueryError
 from siping_kg.queries.binding import bind
-from siping_kg.queries.shelf import load
+from siping_kg.queries.catalog import load
 from siping_kg.system import refusal
 from siping_kg.texts import Text, meant
 

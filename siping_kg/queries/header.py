@@ -91,9 +91,9 @@ class Header:
 
     def texts(self, table: Mapping[str, object], key: str) -> Text | None:
         """The two texts of a table that has other keys too."""
-        found = [table[language] for language in ("zh", "en") if language in table]
-        texts = [text for text in found if isinstance(text, str) and text.strip()]
-        if len(texts) < len(found):
+        given = [table[language] for language in ("zh", "en") if language in table]
+        texts = [text for text in given if isinstance(text, str) and text.strip()]
+        if len(texts) < len(given):
             self.fault(key, _empty(key))
         return Text(*texts) if len(texts) == 2 else None
 
@@ -127,8 +127,8 @@ class Header:
         return None
 
     def _wrong(self, key: str, value: object, remedy: Text) -> None:
-        found = Text(f"{key} 的值是 {value!r}", f"{key} is {value!r}")
-        self.fault(key, COLON.join([found, remedy]))
+        given = Text(f"{key} 的值是 {value!r}", f"{key} is {value!r}")
+        self.fault(key, COLON.join([given, remedy]))
 
     def _parse(self) -> dict[str, object]:
         if not self._lines:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
     from siping_kg.store import Term
@@ -23,7 +22,7 @@ __all__ = [
     "User",
 ]
 
-Kind = Literal["competency", "integrity", "derive"]
+Kind = Literal["competency", "integrity", "gap"]
 User = Literal["analyst", "journalist", "engineer", "researcher", "curator"]
 Severity = Literal["violation", "warning"]
 ColumnType = Literal[
@@ -66,7 +65,9 @@ class SavedQuery:
 
     A competency query answers `question` for its `users`; its `rows` are how many the published
     graph gives. An integrity query finds a `problem`, of some `severity`, and tells a `solution`.
-    A derive query constructs triples of the build.
+    A gap query finds what something of a `source` lacks: each `thing` that could have it, with
+    every `answer` to it; a thing without one lacks it. `lacking` says how many of the things do,
+    `complete` that none does.
     """
 
     name: str
@@ -79,7 +80,8 @@ class SavedQuery:
     columns: tuple[Column, ...] = ()
     rows: int | None = None
     params: tuple[Parameter, ...] = ()
-    chart: Mapping[str, object] | None = None
     problem: Text | None = None
     solution: Text | None = None
     severity: Severity | None = None
+    lacking: Text | None = None
+    complete: Text | None = None

@@ -135,9 +135,10 @@ def too_deep(query: str) -> Mistake | None:
     """Where a query nests deeper than the parser can take: it crashes the process, or never ends.
 
     Brackets in strings count too, and those in comments may or may not: no query needs as many.
+    Reified triples, `<< … >>`, nest without a bracket of their own.
     """
     for text in (query, _COMMENT.sub("", query)):
-        code = text.encode("utf-8", "replace")
+        code = text.encode("utf-8", "replace").replace(b"<<", b"(").replace(b">>", b")")
         if deepest(code) > _DEEPEST:
             expected = Text(f"嵌套超过 {_DEEPEST} 层", f"nested more than {_DEEPEST} levels deep")
             return Mistake(opened(code, _DEEPEST), None, expected)

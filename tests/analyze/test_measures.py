@@ -22,11 +22,16 @@ from siping_kg.analyze import (
 )
 from siping_kg.analyze.centrality import pagerank
 from siping_kg.errors import QueryError
+from siping_kg.queries import load_all
+from tests.places import ROOT
 
 if TYPE_CHECKING:
     from networkx import DiGraph, MultiDiGraph
 
     from siping_kg.store import EmbeddedStore
+
+
+QUERIES = tuple(load_all(ROOT / "queries" / "gap").values())
 
 
 @pytest.fixture(scope="module")
@@ -147,7 +152,7 @@ def test_every_document_begins_a_chain(store: EmbeddedStore, whole: MultiDiGraph
 
 
 def test_gaps_are_counted_against_all_that_could_have_them(store: EmbeddedStore) -> None:
-    found, sizes = gaps(store)
+    found, sizes = gaps(store, QUERIES)
     assert {kind: sum(gap.kind == kind for gap in found) for kind in sizes} == {
         kind: count for kind, (count, _) in sizes.items()
     }
@@ -158,7 +163,7 @@ def test_gaps_are_counted_against_all_that_could_have_them(store: EmbeddedStore)
 
 
 def test_a_program_with_a_leader_has_no_gap_of_agency(store: EmbeddedStore) -> None:
-    found, _ = gaps(store)
+    found, _ = gaps(store, QUERIES)
     assert ("program-without-agency", "program/channel-model") not in {
         (gap.kind, gap.thing) for gap in found
     }

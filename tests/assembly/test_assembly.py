@@ -199,21 +199,23 @@ def test_a_comparison_with_only_a_direction_is_proved_by_its_subject(world: Proj
     clause = (
         "{id: above, subject: share, referent: demonstration, relation: ratio, direction: above}"
     )
-    told = "    comparisons:\n"
-    path.write_text(path.read_text("utf-8").replace(told, f"{told}      - {clause}\n"), "utf-8")
-    found = read(build(world).nquads)
+    comparisons = "    comparisons:\n"
+    path.write_text(
+        path.read_text("utf-8").replace(comparisons, f"{comparisons}      - {clause}\n"), "utf-8"
+    )
+    quads = read(build(world).nquads)
     node = mint("comparison", "chenghe-2034.above")
-    assert len([q for q in found if (q.subject, q.predicate) == (node, SP.evidence)]) == 1
+    assert len([q for q in quads if (q.subject, q.predicate) == (node, SP.evidence)]) == 1
 
 
 def test_a_value_is_converted_where_its_unit_is_not_the_indicators(quads: list[Quad]) -> None:
     field = mint("measurement", "chenghe-2031.field")
-    found = {
+    triples = {
         (graph_of(q), q.predicate, q.object)
         for q in quads
         if q.subject == field and q.predicate in (SP.value, SP.referenceValue)
     }
-    assert found == {
+    assert triples == {
         ("chenghe-2031", SP.value, Literal("300", datatype=XSD.decimal)),
         ("derived", SP.referenceValue, Literal("4500", datatype=XSD.decimal)),
     }
@@ -235,7 +237,7 @@ def test_every_label_comes_in_both_languages(quads: list[Quad]) -> None:
     for quad in quads:
         if quad.predicate.value.endswith("#prefLabel") and isinstance(quad.object, Literal):
             languages.setdefault(str(quad.subject), set()).add(quad.object.language)
-    assert {node for node, found in languages.items() if found != {"zh", "en"}} == set()
+    assert {node for node, codes in languages.items() if codes != {"zh", "en"}} == set()
 
 
 def test_every_field_of_links_becomes_a_property() -> None:

@@ -38,9 +38,9 @@ def _answer(store: EmbeddedStore, query: SavedQuery, language: str) -> Solutions
     return store.select(bind(query, {"lang": language}))
 
 
-def _column(found: Solutions, name: str) -> list[str]:
-    place = found.variables.index(name)
-    cells = (row[place] for row in found.rows)
+def _column(answer: Solutions, name: str) -> list[str]:
+    place = answer.variables.index(name)
+    cells = (row[place] for row in answer.rows)
     return [cell.value if isinstance(cell, Literal) else str(cell) for cell in cells]
 
 
@@ -78,7 +78,7 @@ def test_both_languages_fill_the_same_cells(store: EmbeddedStore, name: str) -> 
 
 @pytest.mark.parametrize("name", QUERIES)
 def test_every_row_says_its_nature_and_where_it_stands(store: EmbeddedStore, name: str) -> None:
-    found = _answer(store, QUERIES[name], "zh")
-    told = NATURES | {"未说明"} if "goal_nature" in found.variables else NATURES
-    assert set(_column(found, "nature")) <= told
-    assert all(_column(found, "where"))
+    answer = _answer(store, QUERIES[name], "zh")
+    natures = NATURES | {"未说明"} if "goal_nature" in answer.variables else NATURES
+    assert set(_column(answer, "nature")) <= natures
+    assert all(_column(answer, "where"))

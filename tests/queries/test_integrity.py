@@ -34,9 +34,9 @@ def findings(query: SavedQuery, kind: str) -> tuple[Finding, ...]:
     return check(EmbeddedStore(store), [query])
 
 
-def told(found: tuple[Finding, ...]) -> str:
+def rows_of(reported: tuple[Finding, ...]) -> str:
     return "".join(
-        f"{shown(finding.focus)} {path(finding)} {shown(finding.value)}\n" for finding in found
+        f"{shown(finding.focus)} {path(finding)} {shown(finding.value)}\n" for finding in reported
     )
 
 
@@ -50,13 +50,13 @@ def path(finding: Finding) -> str:
 
 @pytest.mark.parametrize("name", QUERIES)
 def test_a_valid_case_returns_nothing(name: str) -> None:
-    assert told(findings(QUERIES[name], "valid")) == ""
+    assert rows_of(findings(QUERIES[name], "valid")) == ""
 
 
 @pytest.mark.parametrize("name", QUERIES)
 def test_an_invalid_case_returns_its_approved_rows(name: str) -> None:
     approved = (CASES / f"{name}.rows.txt").read_text(encoding="utf-8")
-    assert told(findings(QUERIES[name], "invalid")) == approved
+    assert rows_of(findings(QUERIES[name], "invalid")) == approved
     assert approved
 
 
@@ -77,4 +77,4 @@ def test_every_case_is_of_a_query() -> None:
 if __name__ == "__main__":
     for name, query in QUERIES.items():
         rows = CASES / f"{name}.rows.txt"
-        rows.write_text(told(findings(query, "invalid")), encoding="utf-8")
+        rows.write_text(rows_of(findings(query, "invalid")), encoding="utf-8")

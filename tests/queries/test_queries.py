@@ -58,9 +58,6 @@ TEXT = """\
 #: choices = ["zh", "en"]
 #: zh = "语言"
 #: en = "language"
-#:
-#: [chart]
-#: mark = "bar"
 PREFIX program: <https://w3id.org/siping-kg/id/program/>
 SELECT ?program ?n
 WHERE {
@@ -79,9 +76,10 @@ INTEGRITY = """\
 SELECT ?this { ?this a ?type }
 """
 
-DERIVE = """\
-#: title = { zh = "推", en = "derive" }
-CONSTRUCT { ?x a ?y } { ?x a ?y }
+GAP = """\
+#: lacking = { zh = "{things}项，{lacking}项没有", en = "{things} things, {lacking} without" }
+#: complete = { zh = "{things}项都有", en = "{things} things, all with" }
+SELECT ?source ?thing ?answer { ?thing a ?source OPTIONAL { ?thing a ?answer } }
 """
 
 
@@ -104,7 +102,6 @@ def test_a_header_is_read_whole(query: SavedQuery) -> None:
     assert Text("问？", "Question?") == query.question
     assert query.users == ("analyst", "curator")
     assert query.rows == 3
-    assert query.chart == {"mark": "bar"}
     assert query.text == TEXT
     expected = (
         Column("program", "iri", Text("项目", "program")),
@@ -128,8 +125,32 @@ def test_an_integrity_query_tells_problem_and_solution(tmp_path: Path) -> None:
     assert Text("改", "mend") == query.solution
 
 
-def test_a_derive_query_constructs(tmp_path: Path) -> None:
-    assert load(_save(tmp_path, "derive", DERIVE)).kind == "derive"
+def test_a_gap_query_tells_how_many_things_lack_something(tmp_path: Path) -> None:
+    query = load(_save(tmp_path, "gap", GAP))
+    assert query.kind == "gap"
+    assert (
+        Text("{things}项，{lacking}项没有", "{things} things, {lacking} without") == query.lacking
+    )
+    assert Text("{things}项都有", "{things} things, all with") == query.complete
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("?source ?thing ?answer {", "?thing ?source ?answer {", "project source, thing, answer"),
+        ("{things} things, {lacking}", "{lacking}", "no {things} in lacking: add it"),
+        ("，{lacking}项没有", "", "no {lacking} in lacking: add it"),
+        ("{things} things, all", "all", "no {things} in complete: add it"),
+        ("#: complete", "#: title", "no 'complete': add it"),
+    ],
+)
+def test_a_gap_query_of_another_form_is_refused(
+    tmp_path: Path, old: str, new: str, message: str
+) -> None:
+    assert old in GAP
+    with pytest.raises(CurationError) as caught:
+        load(_save(tmp_path, "gap", GAP.replace(old, new)))
+    assert message in str(caught.value)
 
 
 def test_a_query_elsewhere_is_a_competency_query(tmp_path: Path) -> None:
@@ -158,10 +179,10 @@ FAULTS = [
     ('["zh", "en"]', '["cn", "en"]', 33, "is no choice"),
     ("[params.lang]", "[params.lnag]", 31, "no slot for 'lnag'"),
     ("rows = 3", "rows = = 3", 4, "the header is not TOML"),
-    ("SELECT ?program ?n", "#: rows = 4\nSELECT ?program ?n", 40, "line below the header"),
-    ("SELECT ?program ?n", "SELECT program ?n", 40, "not SPARQL: line 40, column"),
+    ("SELECT ?program ?n", "#: rows = 4\nSELECT ?program ?n", 37, "line below the header"),
+    ("SELECT ?program ?n", "SELECT program ?n", 37, "not SPARQL: line 37, column"),
     ("SELECT ?program ?n\nWHERE", "ASK", 1, "a ASK: a competency query is a SELECT"),
-    ("VALUES ?lang", "SERVICE <http://127.0.0.1:9/> {} VALUES ?lang", 46, "(SERVICE is refused)"),
+    ("VALUES ?lang", "SERVICE <http://127.0.0.1:9/> {} VALUES ?lang", 43, "(SERVICE is refused)"),
 ]
 
 
@@ -174,8 +195,10 @@ def test_a_mistake_is_told_with_its_line(
     path = _save(tmp_path, "competency", TEXT.replace(old, new, 1))
     with pytest.raises(CurationError) as caught:
         load(path)
-    told = [str(fault) for fault in caught.value.faults]
-    assert [text for text in told if text.startswith(f"{path}:{line}: ") and message in text], told
+    faults = [str(fault) for fault in caught.value.faults]
+    assert [text for text in faults if text.startswith(f"{path}:{line}: ") and message in text], (
+        faults
+    )
 
 
 @pytest.mark.parametrize(
@@ -198,19 +221,19 @@ def test_an_integrity_header_is_checked_too(tmp_path: Path, text: str, message: 
 def test_all_mistakes_of_all_files_come_at_once(tmp_path: Path) -> None:
     _save(tmp_path, "competency", TEXT.replace("rows = 3", "rows = -3"))
     _save(tmp_path, "integrity", INTEGRITY.replace("severity", "severe"))
-    _save(tmp_path, "derive", DERIVE, name="other")
+    _save(tmp_path, "gap", GAP, name="other")
     with pytest.raises(CurationError) as caught:
         load_all(tmp_path)
-    told = str(caught.value)
-    assert "rows is -3" in told
-    assert "unknown key 'severe'" in told
-    assert "the name 'tried' is that of" in told
-    assert "other" not in told
+    message = str(caught.value)
+    assert "rows is -3" in message
+    assert "unknown key 'severe'" in message
+    assert "the name 'tried' is that of" in message
+    assert "other" not in message
 
 
 def test_load_all_gives_queries_by_name(tmp_path: Path) -> None:
     _save(tmp_path, "competency", TEXT, name="one")
-    _save(tmp_path, "derive", DERIVE, name="two")
+    _save(tmp_path, "gap", GAP, name="two")
     assert list(load_all(tmp_path)) == ["one", "two"]
 
 
@@ -220,9 +243,9 @@ def test_unbound_the_example_stays(query: SavedQuery) -> None:
 
 def _bound(query: SavedQuery, name: str, value: str) -> tuple[object, ...]:
     text = bind(query, {name: value}).replace("SELECT ?program ?n", "SELECT *")
-    found = EmbeddedStore(pyoxigraph.Store()).select(text)
-    column = found.variables.index(name)
-    return tuple(row[column] for row in found.rows)
+    answer = EmbeddedStore(pyoxigraph.Store()).select(text)
+    column = answer.variables.index(name)
+    return tuple(row[column] for row in answer.rows)
 
 
 @given(st.text())

@@ -169,9 +169,10 @@ def test_load_names_a_file_that_is_no_dataset(tmp_path: Path) -> None:
         EmbeddedStore.load(path)
 
 
-def test_a_query_that_nests_too_deeply_is_refused() -> None:
-    query = "SELECT * " + "{\n" * 3000 + "}" * 3000
-    assert str(mistake(query)) == "line 51: nested more than 50 levels deep"
+@pytest.mark.parametrize(("opening", "closing"), [("{\n", "}"), ("<<\n", ">>")])
+def test_a_query_that_nests_too_deeply_is_refused(opening: str, closing: str) -> None:
+    query = "SELECT * { " + opening * 3000 + closing * 3000
+    assert str(mistake(query)) == "line 50: nested more than 50 levels deep"
     with pytest.raises(QueryError, match="nested more than 50 levels deep"):
         EmbeddedStore(Quads()).select(query)
 

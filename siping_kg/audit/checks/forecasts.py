@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from siping_kg.audit.checks.gaps import gap
 from siping_kg.audit.model.goals import GOALS
 from siping_kg.audit.model.outcome import Operand, Outcome, outcome_of
 from siping_kg.audit.model.quantity import in_unit
@@ -25,26 +24,15 @@ __all__ = ["forecasts"]
 
 
 def forecasts(ledger: Ledger) -> Iterator[Outcome]:
-    """One outcome for each figure that a later source takes up, and one for all that it leaves."""
+    """One outcome for each figure that a later source takes up."""
     answered = _answered(ledger)
     for source in sorted(ledger.book.sources):
         later = ledger.later_sources(source)
-        if not later:
-            continue
-        waiting = [
-            quantity
-            for quantity in ledger.stated.values()
-            if quantity.source == source and _waits(quantity, answered)
-        ]
-        lacking = []
-        for quantity in waiting:
-            actual = _answer(ledger, quantity, later)
-            if actual is None:
-                lacking.append(quantity.ref)
-            else:
-                yield _confirmation(ledger, quantity, actual)
-        every = [quantity.ref for quantity in waiting]
-        yield from gap("forecasts", source, every, lacking, "actual-missing")
+        for quantity in ledger.stated.values():
+            if quantity.source == source and _waits(quantity, answered):
+                actual = _answer(ledger, quantity, later)
+                if actual is not None:
+                    yield _confirmation(ledger, quantity, actual)
 
 
 def _answered(ledger: Ledger) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, get_args
 
 from siping_kg.audit.model.attainment import Attainment
@@ -11,6 +11,8 @@ from siping_kg.audit.model.change import Change
 from siping_kg.audit.model.codes import OutcomeCode
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from siping_kg.audit.model.conversion import Conversion
     from siping_kg.audit.model.implied import Implied
     from siping_kg.audit.model.ledger import Ledger
@@ -44,3 +46,8 @@ class Audit:
         """How many outcomes there are of each code, none left out."""
         counted = Counter(outcome.outcome for outcome in self.outcomes)
         return {code: counted[code] for code in get_args(OutcomeCode)}
+
+    def with_gaps(self, outcomes: Iterable[Outcome]) -> Audit:
+        """The same audit with the outcomes that only a graph of all it concludes can give."""
+        every = sorted((*self.outcomes, *outcomes), key=lambda outcome: outcome.slug)
+        return replace(self, outcomes=tuple(every))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from siping_kg.audit.model.quantity import Amount
     from siping_kg.ids import Ref
     from siping_kg.quantities import Interval, Verdict
+    from siping_kg.queries import Gap
 
 __all__ = ["Operand", "Outcome", "outcome_of"]
 
@@ -43,7 +44,7 @@ class Outcome:
     """What the source prints."""
     source: str | None = None
     """The source whose gaps are counted."""
-    follows: Attainment | Change | None = None
+    follows: Attainment | Change | Gap | None = None
     """What was worked out on the way."""
 
     @property

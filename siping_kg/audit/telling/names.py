@@ -11,7 +11,7 @@ from siping_kg.dates import parse_period
 from siping_kg.texts import LISTED, NOTHING, STOP, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from siping_kg.audit.model.ledger import Ledger
     from siping_kg.audit.model.quantity import Quantity
@@ -92,13 +92,15 @@ def side_by_side(ledger: Ledger, refs: Sequence[Ref]) -> Text:
     return STOP.join(parts)
 
 
-def examples(names: Sequence[Text]) -> Text:
-    """`（甲、乙）`, or some of many: `（如甲、乙、丙等）`."""
-    distinct = list(dict.fromkeys(names))
-    listed = LISTED.join(distinct[:_EXAMPLES])
-    if len(distinct) > _EXAMPLES:
-        return Text(f"（如{listed.zh}等）", f" (such as {listed.en})")
-    return in_brackets(listed) if distinct else NOTHING
+def examples(names: Iterable[Text]) -> Text:
+    """`（甲、乙）`, or some of many: `（如甲、乙、丙等）`; no more are asked for."""
+    distinct: dict[Text, None] = {}
+    for name in names:
+        distinct.setdefault(name)
+        if len(distinct) > _EXAMPLES:
+            listed = LISTED.join([*distinct][:_EXAMPLES])
+            return Text(f"（如{listed.zh}等）", f" (such as {listed.en})")
+    return in_brackets(LISTED.join(distinct)) if distinct else NOTHING
 
 
 def _head(ledger: Ledger, ref: Ref) -> tuple[Text, Ref | None]:

@@ -2,59 +2,49 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast, get_args
 
 import pyoxigraph
-from pyoxigraph import NamedNode
 
-from siping_kg import ids
 from siping_kg.errors import CurationError, Fault, QueryError
 from siping_kg.project import files_below
-from siping_kg.queries.header import Header, suggestion
+from siping_kg.queries.gaps import GAP_COLUMNS
+from siping_kg.queries.header import Header
+from siping_kg.queries.parameters import parameters
 from siping_kg.queries.saved import (
     Column,
     ColumnType,
     Kind,
-    Parameter,
-    ParameterType,
     SavedQuery,
     Severity,
     User,
 )
 from siping_kg.store import EmbeddedStore, mistake
-from siping_kg.store.syntax import form, prologue
+from siping_kg.store.syntax import form
 from siping_kg.system import refusal
-from siping_kg.terms import XSD
-from siping_kg.texts import COLON, STOP, Text
+from siping_kg.texts import STOP, Text
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from siping_kg.store import Term
 
 __all__ = ["load", "load_all"]
 
 _FORMS: Final[dict[Kind, str]] = {
     "competency": "SELECT",
     "integrity": "SELECT",
-    "derive": "CONSTRUCT",
+    "gap": "SELECT",
 }
 _REQUIRED: Final[dict[Kind, tuple[str, ...]]] = {
     "competency": ("title", "question", "for", "columns"),
     "integrity": ("problem", "solution", "severity"),
-    "derive": ("title",),
+    "gap": ("lacking", "complete"),
 }
 _OPTIONAL: Final[dict[Kind, tuple[str, ...]]] = {
-    "competency": ("rows", "params", "chart"),
+    "competency": ("rows", "params"),
     "integrity": ("title", "columns"),
-    "derive": ("question",),
+    "gap": (),
 }
-_TERM: Final = r"""<[^<>\s]*>|[\w.-]*:[\w./-]+|"(?:[^"\\\n]|\\.)*"|[+-]?[0-9.]+"""
-_SLOT: Final = r"^[ \t]*VALUES[ \t]+[?$]{name}[ \t]*\{{[ \t]*({term})[ \t]*\}}"
-_KINDS: Final = get_args(ids.Kind)
-_DATATYPES: Final = {"string": XSD.string, "integer": XSD.integer, "decimal": XSD.decimal}
 
 
 def load(path: Path) -> SavedQuery:
@@ -74,17 +64,17 @@ def load_all(folder: Path) -> dict[str, SavedQuery]:
     Raises CurationError with the mistakes of all files.
     """
     faults: list[Fault] = []
-    found: dict[str, SavedQuery] = {}
+    queries: dict[str, SavedQuery] = {}
     for name in files_below(folder.parent, folder.name, (".rq",)):
         path = folder.parent / name
         reading = _read(path)
         faults += reading.faults
-        namesake = found.setdefault(path.stem, reading.query)
+        namesake = queries.setdefault(path.stem, reading.query)
         if namesake is not reading.query:
             faults.append(Fault(reading.header.at(1), _taken(path.stem, namesake.path)))
     if faults:
         raise CurationError(faults)
-    return found
+    return queries
 
 
 def _taken(name: str, elsewhere: Path) -> Text:
@@ -119,7 +109,7 @@ def _read(path: Path) -> _Reading:
     table = header.take(_REQUIRED[kind], _OPTIONAL[kind])
     both = {
         key: header.bilingual(table[key], key)
-        for key in ("title", "question", "problem", "solution")
+        for key in ("title", "question", "problem", "solution", "lacking", "complete")
         if key in table
     }
     severity = (
@@ -129,7 +119,7 @@ def _read(path: Path) -> _Reading:
     )
     users = header.codes(table["for"], "for", get_args(User)) if "for" in table else ()
     columns = _columns(header, table.get("columns", {}))
-    params = _parameters(header, table.get("params", {}), text) if runs else ()
+    params = parameters(header, table.get("params", {}), text) if runs else ()
     if runs and "columns" in table:
         _check_columns(header, columns, text)
     query = SavedQuery(
@@ -141,10 +131,11 @@ def _read(path: Path) -> _Reading:
         columns=columns,
         rows=header.count(table["rows"], "rows") if "rows" in table else None,
         params=params,
-        chart=header.table(table["chart"], "chart") if "chart" in table else None,
         severity=cast("Severity | None", severity),
         **both,
     )
+    if runs and kind == "gap":
+        _check_gap(header, query)
     return _Reading(query, header)
 
 
@@ -164,14 +155,14 @@ def _check_text(header: Header, kind: Kind, text: str) -> bool:
         header.faults.append(Fault(place, message))
         return False
     wanted = _FORMS[kind]
-    found = form(text)
-    if found != wanted:
+    actual = form(text)
+    if actual != wanted:
         message = Text(
-            f"形式为 {found or '未知'}：{kind} 查询应为 {wanted}",
-            f"a {found or 'nameless form'}: a {kind} query is a {wanted}",
+            f"形式为 {actual or '未知'}：{kind} 查询应为 {wanted}",
+            f"a {actual or 'nameless form'}: a {kind} query is a {wanted}",
         )
         header.faults.append(Fault(header.at(1), message))
-    return found == wanted
+    return actual == wanted
 
 
 def _columns(header: Header, value: object) -> tuple[Column, ...]:
@@ -187,6 +178,25 @@ def _columns(header: Header, value: object) -> tuple[Column, ...]:
     return tuple(columns)
 
 
+def _check_gap(header: Header, query: SavedQuery) -> None:
+    """That the query projects what gaps are found from, and that its words say how many."""
+    projected = EmbeddedStore(pyoxigraph.Store()).select(query.text).variables
+    if projected != GAP_COLUMNS:
+        message = Text(
+            f"查询投影的是 {'、'.join(projected)}：请依次投影 {'、'.join(GAP_COLUMNS)}",
+            f"the query projects {', '.join(projected)}: project {', '.join(GAP_COLUMNS)}",
+        )
+        header.faults.append(Fault(header.at(1), message))
+    for key, said, place in (
+        ("lacking", query.lacking, "{things}"),
+        ("lacking", query.lacking, "{lacking}"),
+        ("complete", query.complete, "{things}"),
+    ):
+        if said is not None and not (place in said.zh and place in said.en):
+            message = Text(f"{key} 中没有 {place}：请补上", f"no {place} in {key}: add it")
+            header.fault(key, message)
+
+
 def _check_columns(header: Header, columns: tuple[Column, ...], text: str) -> None:
     described = tuple(column.name for column in columns)
     projected = EmbeddedStore(pyoxigraph.Store()).select(text).variables
@@ -198,96 +208,3 @@ def _check_columns(header: Header, columns: tuple[Column, ...], text: str) -> No
             "describe each, in that order",
         )
         header.fault("columns", message)
-
-
-def _parameters(header: Header, value: object, text: str) -> tuple[Parameter, ...]:
-    given = header.table(value, "params")
-    found = [_parameter(header, name, table, text) for name, table in given.items()]
-    return tuple(parameter for parameter in found if parameter)
-
-
-def _parameter(header: Header, name: str, value: object, text: str) -> Parameter | None:
-    key = f"params.{name}"
-    table = header.known(header.table(value, key), key, ("type", "zh", "en"), ("kind", "choices"))
-    title = header.texts(table, key)
-    code = header.code(table.get("type"), f"{key}.type", get_args(ParameterType))
-    slot = _slot(header, name, text)
-    if not (title and code and slot):
-        return None
-    example = _value(prologue(text), slot[1])
-    parameter = Parameter(
-        name,
-        cast("ParameterType", code),
-        title,
-        kind=_iri_kind(header, f"{key}.kind", table["kind"]) if "kind" in table else None,
-        choices=header.strings(table["choices"], f"{key}.choices") if "choices" in table else (),
-        example=example,
-        start=slot.start(1),
-        end=slot.end(1),
-    )
-    _check_parameter(header, parameter)
-    return parameter
-
-
-def _iri_kind(header: Header, key: str, value: object) -> str | None:
-    if isinstance(value, str) and value.startswith("scheme/"):
-        return value
-    return header.code(value, key, _KINDS)
-
-
-def _slot(header: Header, name: str, text: str) -> re.Match[str] | None:
-    pattern = _SLOT.format(name=re.escape(name), term=_TERM)
-    slots = list(re.finditer(pattern, text, re.MULTILINE | re.IGNORECASE))
-    if len(slots) == 1:
-        return slots[0]
-    found = Text(f"有 {len(slots)} 处", f"{len(slots)} slots") if slots else Text("没有", "no slot")
-    message = Text(
-        f"参数 {name!r} {found.zh}填值之处：请写一行 VALUES ?{name} {{ 示例 }}，只含一个词项",
-        f"{found.en} for {name!r}: write one line VALUES ?{name} {{ example }}, with one term",
-    )
-    header.fault(f"params.{name}", message)
-    return None
-
-
-def _value(declared: str, example: str) -> Term:
-    query = f"{declared} SELECT ?x {{ VALUES ?x {{ {example} }} }}"
-    value = EmbeddedStore(pyoxigraph.Store()).select(query).rows[0][0]
-    assert value is not None  # noqa: S101 (the grammar of a slot leaves no room for UNDEF)
-    return value
-
-
-def _check_parameter(header: Header, parameter: Parameter) -> None:
-    """That the example is of the declared type and among the choices, and that these fit it."""
-    example, key = parameter.example, f"params.{parameter.name}"
-    if isinstance(example, NamedNode):
-        fits = parameter.type == "iri"
-    else:
-        fits = _DATATYPES.get(parameter.type) == getattr(example, "datatype", None)
-    if not fits:
-        message = Text(
-            f"示例 {example} 不属于 {parameter.type} 类型：请改其中之一",
-            f"the example {example} is no {parameter.type}: change one of them",
-        )
-        header.fault(key, message)
-    elif parameter.choices and getattr(example, "value", "") not in parameter.choices:
-        wrong = Text(f"示例 {example} 不在可选值之中", f"the example {example} is no choice")
-        remedy = suggestion(str(example), parameter.choices)
-        header.fault(f"{key}.choices", COLON.join([wrong, remedy]))
-    _check_extras(header, parameter)
-
-
-def _check_extras(header: Header, parameter: Parameter) -> None:
-    """That only IRIs have a kind, and only strings have choices."""
-    key, of = f"params.{parameter.name}", parameter.type
-    if parameter.kind and of != "iri":
-        message = Text(
-            f"kind 说明 IRI 指的是什么，不用于 {of}：请去掉",
-            f"kind says what an IRI names, not a {of}: drop it",
-        )
-        header.fault(f"{key}.kind", message)
-    if parameter.choices and of != "string":
-        message = Text(
-            f"choices 是字符串，不是 {of} 类型：请去掉",
-            f"choices are strings, not of type {of}: drop it",
-        )
-        header.fault(f"{key}.choices", message)

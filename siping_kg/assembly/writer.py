@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from siping_kg.texts import Text
 
-__all__ = ["GRAPHS", "Sheet", "Value", "nature_of"]
+__all__ = ["GRAPHS", "GraphWriter", "Value", "nature_of"]
 
 Value = NamedNode | Literal | str | bool | int | Decimal
 
@@ -34,21 +34,23 @@ def nature_of(graph: str) -> str:
     return GRAPHS[graph][0] if graph in GRAPHS else "stated"
 
 
-class Sheet:
+class GraphWriter:
     """Collects the quads of one named graph, and describes the graph in itself."""
 
     def __init__(self, name: str, zh: str, en: str) -> None:
-        self.graph = mint("graph", name)
+        self.iri = mint("graph", name)
         self.quads: set[Quad] = set()
-        self.add(self.graph, RDF.type, SP.Graph)
-        self.add(self.graph, SP.nature, concept("nature", nature_of(name)))
-        self.add(self.graph, RDFS.label, Literal(zh, language="zh"))
-        self.add(self.graph, RDFS.label, Literal(en, language="en"))
+        self.add(self.iri, RDF.type, SP.Graph)
+        self.add(self.iri, SP.nature, concept("nature", nature_of(name)))
+        self.add(self.iri, RDFS.label, Literal(zh, language="zh"))
+        self.add(self.iri, RDFS.label, Literal(en, language="en"))
 
     def add(self, subject: NamedNode, predicate: NamedNode, value: Value | None) -> None:
         """Write one triple; None writes nothing, so that optional fields need no branch."""
         if value is not None:
-            self.quads.add(Quad(subject, predicate, _term(value), self.graph))
+            # most values are IRIs, and a build writes tens of thousands
+            term = value if isinstance(value, NamedNode) else _term(value)
+            self.quads.add(Quad(subject, predicate, term, self.iri))
 
     def each(self, subject: NamedNode, predicate: NamedNode, values: Iterable[Value]) -> None:
         """Write one triple for each value."""
