@@ -74,7 +74,7 @@ class Layout:
 def lay_out(house: House) -> Layout:
     """Place the layers in rows and draw the imports that follow from no others.
 
-    What most packages import lies beneath as a slab without lines, for they would hide the rest.
+    Where most packages come to lies beneath as slabs without lines, for they would hide the rest.
     """
     slabs = _slabs(house)
     rows = house.floors[: len(house.floors) - len(slabs)]
@@ -88,7 +88,7 @@ def lay_out(house: House) -> Layout:
 
 
 def _slabs(house: House) -> tuple[Floor, ...]:
-    """The lowest layers, as far as most of the packages above import them by themselves."""
+    """The lowest layers, as far as each has a package that most of those above import."""
     slabs = len(house.floors)
     while slabs > 1:
         above = [name for floor in house.floors[: slabs - 1] for name in floor]
@@ -96,7 +96,7 @@ def _slabs(house: House) -> tuple[Floor, ...]:
             sum((upper, name) in house.imports for upper in above)
             for name in house.floors[slabs - 1]
         ]
-        if min(importers) * 2 <= len(above):
+        if max(importers) * 2 <= len(above):
             break
         slabs -= 1
     return house.floors[slabs:]
