@@ -96,4 +96,4 @@ def test_help_and_version_import_no_engine_at_all(
 
 def test_finding_imports_no_engine_either(kept_world: Project, cache: Path) -> None:
     modules = _imported(kept_world, cache, "find", "42个")
-    assert modules & SLOW == set()
+    assert modules & (SLOW | {"siping_kg.quantities", "siping_kg.schemes"}) == set()
