@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-__all__ = ["ROOT", "Medians", "alternate", "environment", "record"]
+__all__ = ["ROOT", "Medians", "alternate", "environment", "record", "repeat"]
 
 ROOT = Path(__file__).resolve().parent.parent
 Medians = dict[str, dict[str, float]]
@@ -46,13 +46,27 @@ def alternate(
         for name, command in commands.items():
             if turn < runs[name]:
                 taken[name].append(_measure(command, env, folder))
+    return {name: _medians(times, 1) for name, times in taken.items()}
+
+
+def repeat(calls: Mapping[str, Callable[[], object]], runs: Mapping[str, int]) -> Medians:
+    """The medians, in milliseconds, of calls within this process, made in turn."""
+    taken: dict[str, list[tuple[float, float]]] = {name: [] for name in calls}
+    for turn in range(max(runs.values())):
+        for name, call in calls.items():
+            if turn < runs[name]:
+                cpu, wall = time.process_time(), time.perf_counter()
+                call()
+                ended = (time.perf_counter() - wall, time.process_time() - cpu)
+                taken[name].append((1000 * ended[0], 1000 * ended[1]))
+    return {name: _medians(times, 2) for name, times in taken.items()}
+
+
+def _medians(times: Sequence[tuple[float, float]], places: int) -> dict[str, float]:
     return {
-        name: {
-            "wall": round(statistics.median(wall for wall, _ in times), 1),
-            "cpu": round(statistics.median(cpu for _, cpu in times), 1),
-            "runs": len(times),
-        }
-        for name, times in taken.items()
+        "wall": round(statistics.median(wall for wall, _ in times), places),
+        "cpu": round(statistics.median(cpu for _, cpu in times), places),
+        "runs": len(times),
     }
 
 

@@ -37,6 +37,14 @@ class Text:
         """The text in one language."""
         return self.zh if language == "zh" else self.en
 
+    def capitalized(self) -> Text:
+        """The text as a heading: its English begins with a capital.
+
+        >>> Text("网址", "IRI of it").capitalized(), Text("时期", "period").capitalized().en
+        (Text(zh='网址', en='IRI of it'), 'Period')
+        """
+        return Text(self.zh, self.en[:1].upper() + self.en[1:])
+
     def __add__(self, other: Text) -> Text:
         return Text(self.zh + other.zh, self.en + other.en)
 

@@ -18,6 +18,7 @@ from hypothesis import settings
 from siping_kg import schemes
 from siping_kg.assembly import Built, build
 from siping_kg.curated import Book, read
+from siping_kg.lookup import Lookup
 from siping_kg.project import Project
 from siping_kg.sources import read_copy, squeeze
 from siping_kg.store import EmbeddedStore
@@ -128,3 +129,9 @@ def store(built: Built) -> EmbeddedStore:
     quads = pyoxigraph.Store()
     quads.bulk_load(BytesIO(built.nquads), format=pyoxigraph.RdfFormat.N_QUADS)
     return EmbeddedStore(quads)
+
+
+@pytest.fixture(scope="session")
+def lookup(store: EmbeddedStore) -> Lookup:
+    """What the graph of the world says."""
+    return Lookup(store)

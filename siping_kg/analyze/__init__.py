@@ -6,8 +6,7 @@ from siping_kg.analyze.centrality import Score, centrality
 from siping_kg.analyze.chains import Chain, chains
 from siping_kg.analyze.communities import Community, communities, modularity, projection
 from siping_kg.analyze.gaps import Gap, gaps
-from siping_kg.analyze.measured import Measured, measured
-from siping_kg.analyze.neighbourhood import Link, Neighbourhood, neighbourhood
+from siping_kg.analyze.neighbourhood import Connection, Neighbourhood, neighbourhood
 from siping_kg.analyze.network import network
 from siping_kg.analyze.opening import graph
 from siping_kg.analyze.paths import Step, path
@@ -16,9 +15,8 @@ from siping_kg.analyze.policy import policy_network
 __all__ = [
     "Chain",
     "Community",
+    "Connection",
     "Gap",
-    "Link",
-    "Measured",
     "Neighbourhood",
     "Score",
     "Step",
@@ -27,7 +25,6 @@ __all__ = [
     "communities",
     "gaps",
     "graph",
-    "measured",
     "modularity",
     "neighbourhood",
     "network",

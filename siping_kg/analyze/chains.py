@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from siping_kg.dataset.naming import HEADER, text_of
-from siping_kg.terms import shorten
+from siping_kg.lookup.asking import HEADER
 
 if TYPE_CHECKING:
-    from siping_kg.store import Store
+    from siping_kg.lookup import Lookup, Named
 
 __all__ = ["Chain", "chains"]
 
@@ -18,17 +17,17 @@ __all__ = ["Chain", "chains"]
 class Chain:
     """A document, a program it belongs to, and one outcome: a measured actual, or a recognition.
 
-    `issuer`, `kind` and `outcome` are empty where the sources are silent.
+    `issuer`, `kind` and `outcome` are None where the sources are silent.
     """
 
-    document: str
-    issuer: str
-    program: str
-    kind: str
-    outcome: str
+    document: Named
+    issuer: Named | None
+    program: Named
+    kind: Named | None
+    outcome: Named | None
 
 
-def chains(store: Store) -> list[Chain]:
+def chains(lookup: Lookup) -> list[Chain]:
     """All chains, in order of document, program and outcome; a program without outcome ends one.
 
     A document leads to a program that it establishes or is reported under; a program to the
@@ -36,11 +35,15 @@ def chains(store: Store) -> list[Chain]:
     models call this activity and result: K. McLaughlin & G. B. Jordan, "Logic models", Evaluation
     and Program Planning 22 (1999) 65-72.
     """
-    found = store.select(HEADER + _QUERY)
-    return [Chain(*(shorten(text_of(term)) for term in row)) for row in found.rows]
+    rows = lookup.store.select(HEADER + _QUERY).rows
+    return [
+        Chain(document, issuer, program, kind, outcome)
+        for document, issuer, program, kind, outcome in map(lookup.names.each, rows)
+        if document is not None and program is not None
+    ]
 
 
-_QUERY = """SELECT DISTINCT ?document ?issuer ?program ?kind ?outcome {
+_QUERY: Final = """SELECT DISTINCT ?document ?issuer ?program ?kind ?outcome {
   ?document a sp:PolicyDocument ; sp:establishes|sp:reportedUnder ?program .
   ?program a sp:Program .
   OPTIONAL { ?document sp:issuedBy ?issuer }

@@ -69,12 +69,11 @@ def communities(graph: DiGraph[str]) -> list[Community]:
     """
     linked = projection(graph)
     linked.remove_nodes_from(list(networkx.isolates(linked)))
-    groups = _groups(linked)
-    found = [Community(tuple(sorted(group)), _shared(graph, group)) for group in groups]
-    return sorted(found, key=lambda one: (-len(one.programs), one.programs))
+    groups = [Community(tuple(sorted(group)), _shared(graph, group)) for group in _groups(linked)]
+    return sorted(groups, key=lambda one: (-len(one.programs), one.programs))
 
 
-def modularity(graph: DiGraph[str], found: list[Community]) -> float:
+def modularity(graph: DiGraph[str], parted: list[Community]) -> float:
     """How far the communities differ from chance, from -1/2 to 1; 0 when nothing is linked.
 
     M. E. J. Newman & M. Girvan, Physical Review E 69 (2004) 026113.
@@ -83,7 +82,7 @@ def modularity(graph: DiGraph[str], found: list[Community]) -> float:
     linked.remove_nodes_from(list(networkx.isolates(linked)))
     if not linked.size():
         return 0.0
-    groups = [set(one.programs) for one in found]
+    groups = [set(one.programs) for one in parted]
     return float(networkx.community.modularity(linked, groups, weight="weight"))
 
 

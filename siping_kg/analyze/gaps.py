@@ -5,39 +5,46 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from siping_kg.ids import key
+from siping_kg.ids import concept
 from siping_kg.queries import find_gaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from pyoxigraph import NamedNode
+
+    from siping_kg.lookup import Lookup, Named
     from siping_kg.queries import SavedQuery
-    from siping_kg.store import Store
 
 __all__ = ["Gap", "gaps"]
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """One thing of which the sources leave something open; `kind` is a code of the scheme `gap`."""
+    """One thing of which the sources leave something open; `kind` is of the scheme `gap`."""
 
-    kind: str
-    thing: str
+    kind: Named
+    thing: Named
 
 
 def gaps(
-    store: Store, queries: Iterable[SavedQuery]
-) -> tuple[list[Gap], dict[str, tuple[int, int]]]:
+    lookup: Lookup, queries: Iterable[SavedQuery]
+) -> tuple[list[Gap], dict[Named, tuple[int, int]]]:
     """Every gap, in order of kind and thing; and per kind how many of how many things have it.
 
     What a gap is, and of what, the gap queries say. It is a silence of the sources, no finding
     that nobody was responsible. Accountability needs an actor, a forum and conduct to be judged:
     M. Bovens, "Analysing and assessing accountability", European Law Journal 13 (2007) 447-468.
     """
-    things: dict[str, set[str]] = {}
-    lacking: dict[str, set[str]] = {}
-    for gap in find_gaps(store, queries):
-        things.setdefault(gap.code, set()).update(map(key, gap.things))
-        lacking.setdefault(gap.code, set()).update(map(key, gap.lacking))
-    found = [Gap(kind, thing) for kind, some in lacking.items() for thing in sorted(some)]
-    return found, {kind: (len(lacking[kind]), len(every)) for kind, every in things.items()}
+    things: dict[Named, set[NamedNode]] = {}
+    lacking: dict[Named, set[NamedNode]] = {}
+    for gap in find_gaps(lookup.store, queries):
+        kind = lookup.names.named(concept("gap", gap.code))
+        things.setdefault(kind, set()).update(gap.things)
+        lacking.setdefault(kind, set()).update(gap.lacking)
+    every = [
+        Gap(kind, named)
+        for kind, some in lacking.items()
+        for named in sorted(lookup.names.all(some), key=lambda named: named.key)
+    ]
+    return every, {kind: (len(lacking[kind]), len(all_)) for kind, all_ in things.items()}

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Final
 
 from siping_kg.analyze.network import no_node
 from siping_kg.analyze.policy import homes_of
-from siping_kg.dataset.naming import HEADER, text_of
 from siping_kg.terms import shorten
+from siping_kg.texts import LISTED, Text
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
-    from siping_kg.store import Store
+    from siping_kg.lookup import Lookup
+    from siping_kg.texts import Language
 
-__all__ = ["MOST", "Link", "Neighbourhood", "neighbourhood"]
+__all__ = ["MOST", "Connection", "Neighbourhood", "neighbourhood"]
 
 MOST: Final = 60
 """Things that a picture holds and a person can still read."""
@@ -40,13 +41,20 @@ _ITSELF: Final = ("sp:indicator", "sp:area", "sp:about")
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """A relation between two things that are shown, with its names and its nature."""
+class Connection:
+    """How one thing relates to another, both shown: the names of all relations, and their nature.
+
+    The nature is `stated` where any of them is.
+    """
 
     start: str
     end: str
-    label: str
+    names: tuple[Text, ...]
     nature: str
+
+    def label(self, language: Language) -> str:
+        """What stands on the line that is drawn."""
+        return LISTED.of(language).join(sorted(name.of(language) for name in self.names))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +66,12 @@ class Neighbourhood:
 
     focus: str
     hops: dict[str, int]
-    links: tuple[Link, ...]
+    links: tuple[Connection, ...]
     left_out: int
 
 
 def neighbourhood(
-    store: Store, whole: MultiDiGraph[str], focus: str, hops: int, language: str, most: int = MOST
+    lookup: Lookup, whole: MultiDiGraph[str], focus: str, hops: int, most: int = MOST
 ) -> Neighbourhood:
     """What lies within so many steps of the focus, at most `most` things, the nearest first.
 
@@ -76,7 +84,7 @@ def neighbourhood(
     """
     if focus not in whole:
         raise no_node(f"graph {focus}")
-    links = _links(store, whole, focus, language)
+    links = _links(lookup, whole, focus)
     beside: dict[str, set[str]] = {}
     for link in links:
         beside.setdefault(link.start, set()).add(link.end)
@@ -106,10 +114,10 @@ def _reached(
     return reached
 
 
-def _links(store: Store, whole: MultiDiGraph[str], focus: str, language: str) -> tuple[Link, ...]:
+def _links(lookup: Lookup, whole: MultiDiGraph[str], focus: str) -> tuple[Connection, ...]:
     types = whole.nodes(data="type")
     own, homes = types[focus], homes_of(whole)
-    found: dict[tuple[str, str], dict[str, str]] = {}
+    related: dict[tuple[str, str], dict[Text, str]] = {}
     for start, end, key, data in whole.edges(keys=True, data=True):
         if start == end or types[start] in _FOLDED or types[end] in _FOLDED:
             continue
@@ -119,13 +127,14 @@ def _links(store: Store, whole: MultiDiGraph[str], focus: str, language: str) ->
             continue
         if types[start] == "sp:Measurement" and not _worth(key, end, focus):
             continue
-        found.setdefault((start, end), {})[data[f"label_{language}"]] = data["nature"]
-    for start, end, label in _related(store, language):
-        found.setdefault((start, end), {})[label] = "stated"
-    stop = "、" if language == "zh" else ", "
+        name = Text(data["label_zh"], data["label_en"])
+        related.setdefault((start, end), {})[name] = data["nature"]
+    for one in lookup.related:
+        pair = (shorten(one.start.value), shorten(one.end.value))
+        related.setdefault(pair, {})[one.words] = "stated"
     return tuple(
-        Link(start, end, stop.join(sorted(told)), max(told.values()))
-        for (start, end), told in sorted(found.items())
+        Connection(start, end, tuple(natures), max(natures.values()))
+        for (start, end), natures in sorted(related.items())
         if start in whole and end in whole
     )
 
@@ -135,35 +144,3 @@ def _worth(key: str, end: str, focus: str) -> bool:
     if key not in _ITSELF:
         return True
     return end == focus or (key == "sp:about" and not end.startswith("area/"))
-
-
-def _related(store: Store, language: str) -> list[tuple[str, str, str]]:
-    """Comparisons and compositions as links between measurements."""
-    compared = store.select(HEADER + _COMPARED.replace("LANGUAGE", language))
-    parts = store.select(
-        HEADER
-        + "SELECT DISTINCT ?whole ?part { ?c a sp:Composition ; sp:whole ?whole ; sp:part ?part }"
-    )
-    part = "其中" if language == "zh" else "of which"
-    told = []
-    for subject, referent, relation, direction, printed in compared.rows:
-        words = _compared(text_of(direction), text_of(relation), text_of(printed), language)
-        told.append((shorten(text_of(subject)), shorten(text_of(referent)), words))
-    told += [(shorten(text_of(a)), shorten(text_of(b)), part) for a, b in parts.rows]
-    return sorted(set(told))
-
-
-def _compared(direction: str, relation: str, printed: str, language: str) -> str:
-    """A comparison in words: `高于17.3万亩`, `above by 17.3万亩`, `share 62%`."""
-    by = (direction, "by" if language == "en" else "", printed)
-    words = by if direction and printed else (direction or relation, printed)
-    return (" " if language == "en" else "").join(word for word in words if word)
-
-
-_COMPARED = """SELECT DISTINCT ?subject ?referent ?relation ?direction ?printed {
-  ?c a sp:Comparison ; sp:subject ?subject ; sp:referent ?referent ; sp:relation ?r .
-  ?r skos:prefLabel ?relation FILTER(LANG(?relation) = "LANGUAGE")
-  OPTIONAL { ?c sp:direction ?d . ?d skos:prefLabel ?direction
-    FILTER(LANG(?direction) = "LANGUAGE") }
-  OPTIONAL { ?c sp:statedText ?printed }
-} ORDER BY ?subject ?referent ?relation ?printed"""

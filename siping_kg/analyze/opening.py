@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from siping_kg import project as projects
 from siping_kg.analyze.network import network
 from siping_kg.dataset import open_dataset
+from siping_kg.lookup import Lookup
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,4 +24,4 @@ def graph(project: Path | None = None, dataset: Path | None = None) -> MultiDiGr
     edges carry: `siping_kg.analyze.network`. Raises ProjectNotFound or DatasetError, and
     CurationError or EvidenceError when the dataset must be built and the data has mistakes.
     """
-    return network(open_dataset(projects.find(project), dataset).store)
+    return network(Lookup(open_dataset(projects.find(project), dataset).store))

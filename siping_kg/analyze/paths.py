@@ -11,15 +11,14 @@ import networkx
 from pyoxigraph import NamedNode
 
 from siping_kg.analyze.network import no_node
-from siping_kg.dataset.naming import HEADER, places, text_of
 from siping_kg.errors import QueryError
-from siping_kg.terms import ID, shorten
+from siping_kg.ids import concept
 from siping_kg.texts import Text
 
 if TYPE_CHECKING:
     from networkx import Graph, MultiDiGraph
 
-    from siping_kg.store import Store
+    from siping_kg.lookup import Lookup, Named, Place
 
 __all__ = ["Step", "path"]
 
@@ -34,19 +33,19 @@ Areas are passed through only when nothing else connects the two.
 class Step:
     """One relation on the way: the two things in the order of the way, and how they relate.
 
-    `forward` tells whether the way follows the stated direction; `where` is empty for what
-    is background or derived.
+    `forward` tells whether the way follows the stated direction. The `places` are those of the
+    relation, else of the thing that has it; there are none for what is background or derived.
     """
 
-    start: str
-    property: str
-    end: str
+    start: Named
+    property: Named
+    end: Named
     forward: bool
-    nature: str
-    where: tuple[str, ...]
+    nature: Named
+    places: tuple[Place, ...]
 
 
-def path(store: Store, whole: MultiDiGraph[str], start: str, end: str, language: str) -> list[Step]:
+def path(lookup: Lookup, whole: MultiDiGraph[str], start: str, end: str) -> list[Step]:
     """The steps of a shortest path, first in order of name; QueryError when there is none.
 
     Edges count in both directions. Sources are no stepping stones, and areas only when
@@ -67,8 +66,7 @@ def path(store: Store, whole: MultiDiGraph[str], start: str, end: str, language:
                 "try `siping-kg graph` on each to see what it is linked with",
             ),
         )
-    stated = _evidence(store, language)
-    return [_step(whole, a, b, stated) for a, b in pairwise(nodes)]
+    return [_step(lookup, whole, a, b) for a, b in pairwise(nodes)]
 
 
 def _shortest(
@@ -93,33 +91,16 @@ def _shortest(
     return nodes[::-1]
 
 
-def _step(
-    whole: MultiDiGraph[str], a: str, b: str, stated: dict[tuple[str, str, str], tuple[str, ...]]
-) -> Step:
+def _step(lookup: Lookup, whole: MultiDiGraph[str], a: str, b: str) -> Step:
     there, back = whole.get_edge_data(a, b) or {}, whole.get_edge_data(b, a) or {}
     forward = bool(there)
-    key, data = min((there or back).items())
-    subject, thing = (a, b) if forward else (b, a)
-    where = stated.get((subject, key, thing)) or stated.get((subject, "", ""), ())
-    stated_so = data["nature"] == "stated"
-    return Step(a, key, b, forward, data["nature"], where if stated_so else ())
-
-
-def _evidence(store: Store, language: str) -> dict[tuple[str, str, str], tuple[str, ...]]:
-    """Where each relation is stated: its own place, else (under '') that of its subject."""
-    relations = store.select(
-        HEADER
-        + "SELECT DISTINCT ?r ?a ?p ?b { ?r sp:from ?a ; sp:property ?p ; sp:to ?b } ORDER BY ?r"
-    )
-    told = store.select(HEADER + "SELECT DISTINCT ?thing { ?thing sp:evidence ?span }")
-    things = [row[0] for row in told.rows if isinstance(row[0], NamedNode)]
-    stated = places(store, things, language)
-    found = {
-        (shorten(iri), "", ""): where
-        for iri, where in stated.items()
-        if not iri.startswith(f"{ID.base}relation/")
-    }
-    for relation, a, p, b in relations.rows:
-        key = (shorten(text_of(a)), shorten(text_of(p)), shorten(text_of(b)))
-        found[key] = stated.get(text_of(relation), ())
-    return found
+    _, edge = min((there or back).items())
+    one, other = (lookup.names.named(NamedNode(whole.nodes[key]["iri"])) for key in (a, b))
+    relation = lookup.names.named(NamedNode(edge["property"]))
+    nature = lookup.names.named(concept("nature", edge["nature"]))
+    subject, thing = (one.node, other.node) if forward else (other.node, one.node)
+    places: tuple[Place, ...] = ()
+    if nature.code == "stated":
+        triple = (subject, relation.node, thing)
+        places = lookup.places.of_relation(triple) or lookup.places.of(subject)
+    return Step(one, relation, other, forward, nature, places)

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from networkx import MultiDiGraph
 
+    from siping_kg.analyze import Chain
+    from siping_kg.lookup import Lookup
+
 __all__ = ["command"]
 
 _FORMAT: Callable[..., Any] = click.option(
@@ -57,7 +60,7 @@ def centrality_(settings: Settings, by: str, top: int, form: str) -> None:
     """
     from siping_kg.analyze import centrality, network, policy_network
 
-    whole = network(settings.open())
+    whole = network(settings.lookup())
     graph = policy_network(whole)
     scores = centrality(graph, by)
     rows = [
@@ -93,9 +96,9 @@ def communities_(settings: Settings, form: str) -> None:
     """
     from siping_kg.analyze import communities, modularity, network, policy_network, projection
 
-    whole = network(settings.open())
+    whole = network(settings.lookup())
     graph = policy_network(whole)
-    found = communities(graph)
+    parted = communities(graph)
     stop = settings.both("；", "; ")
     rows = [
         (
@@ -104,12 +107,12 @@ def communities_(settings: Settings, form: str) -> None:
             stop.join(_name(settings, whole, key) for key in one.programs),
             stop.join(_name(settings, whole, key) for key in one.shared),
         )
-        for number, one in enumerate(found, 1)
+        for number, one in enumerate(parted, 1)
     ]
     zh, en = ("序号", "举措数", "举措", "共有"), ("number", "size", "programs", "shared")
     _print(settings, form, zh, en, rows)
-    inside, total = sum(len(one.programs) for one in found), len(projection(graph))
-    quality = f"{modularity(graph, found):.3f}"
+    inside, total = sum(len(one.programs) for one in parted), len(projection(graph))
+    quality = f"{modularity(graph, parted):.3f}"
     _say(
         settings,
         f"{total}项举措中有{inside}项与别的举措有共同之处；模块度 {quality}",
@@ -131,21 +134,18 @@ def path_(settings: Settings, start: str, end: str, form: str) -> None:
     source, and through an area only when nothing else connects the two.
     """
     from siping_kg.analyze import network, path
-    from siping_kg.dataset.entities import resolve
+    from siping_kg.lookup.fields import said
     from siping_kg.terms import shorten
 
-    store = settings.open()
-    whole = network(store)
-    first, last = (shorten(resolve(store, name, settings.language).value) for name in (start, end))
-    stop = settings.both("；", "; ")
+    lookup, language = settings.lookup(), settings.language
+    first, last = (shorten(lookup.resolve(name).value) for name in (start, end))
     rows = []
-    for number, step in enumerate(path(store, whole, first, last, settings.language), 1):
-        pair = (step.start, step.end) if step.forward else (step.end, step.start)
-        relation = whole.get_edge_data(*pair)[step.property][f"label_{settings.language}"]
+    for number, step in enumerate(path(lookup, network(lookup), first, last), 1):
+        relation = step.property.name.of(language)
         arrow = f"{relation} →" if step.forward else f"← {relation}"
-        names = [_name(settings, whole, key) for key in (step.start, step.end)]
-        where = stop.join(step.where) or _nature(settings, step.nature)
-        rows.append((str(number), names[0], arrow, names[1], where))
+        names = (step.start.name.of(language), arrow, step.end.name.of(language))
+        where = said(step.places, language) or step.nature.name.of(language)
+        rows.append((str(number), *names, where))
     zh = ("步", "从", "关系", "到", "出处")
     en = ("step", "from", "relation", "to", "where stated")
     _print(settings, form, zh, en, rows)
@@ -161,30 +161,41 @@ def chains_(settings: Settings, form: str) -> None:
     values and recognitions: a logic model (McLaughlin & Jordan 1999). An empty outcome says
     that the sources state none.
     """
-    from siping_kg.analyze import chains, measured, network
+    from siping_kg.analyze import chains
+    from siping_kg.lookup import BESIDE
 
-    store = settings.open()
-    whole, values = network(store), measured(store, settings.language)
-    found = chains(store)
-    unstated = settings.both("未说明", "not stated")
-    rows = []
-    for one in found:
-        value = values.get(one.outcome)
-        figure = (value.printed or value.figure) if value else ""
-        outcome = _name(settings, whole, one.outcome) if one.outcome else ""
-        document, program = (_name(settings, whole, key) for key in (one.document, one.program))
-        issuer = _name(settings, whole, one.issuer) if one.issuer else unstated
-        rows.append((document, issuer, program, outcome, figure))
-    zh = ("政策文件", "发文机构", "举措", "结果", "数字")
-    en = ("document", "issuer", "program", "outcome", "figure")
-    _print(settings, form, zh, en, rows)
-    total, led = len({c.document for c in found}), len({c.document for c in found if c.outcome})
-    counted = len({c.document for c in found if c.kind == "sp:Measurement"})
+    lookup = settings.lookup()
+    every = chains(lookup)
+    zh = ("政策文件", "发文机构", "举措", "结果", *(field.heading.zh for field in BESIDE))
+    en = ("document", "issuer", "program", "outcome", *(field.heading.en for field in BESIDE))
+    _print(settings, form, zh, en, _chain_rows(settings, lookup, every))
+    total, led = len({c.document for c in every}), len({c.document for c in every if c.outcome})
+    counted = len({c.document for c in every if c.kind and c.kind.key == "sp:Measurement"})
     _say(
         settings,
         f"{total}份文件中有{counted}份通向成效数字，{led}份通向成效数字或荣誉与评价",
         f"{counted} of {total} documents lead to a measured outcome, {led} to one or a recognition",
     )
+
+
+def _chain_rows(settings: Settings, lookup: Lookup, every: list[Chain]) -> list[tuple[str, ...]]:
+    from siping_kg.lookup import BESIDE, beside
+
+    language = settings.language
+    figures = lookup.figures_among(one.outcome.node for one in every if one.outcome)
+    natures = {thing.thing: thing.nature for thing in lookup.things}
+    unstated, nothing = settings.both("未说明", "not stated"), ("",) * len(BESIDE)
+    rows = []
+    for one in every:
+        issuer = one.issuer.name.of(language) if one.issuer else unstated
+        names = (one.document.name.of(language), issuer, one.program.name.of(language))
+        if one.outcome is None:
+            rows.append((*names, "", *nothing))
+            continue
+        figure, places = figures.get(one.outcome.node), lookup.places.of(one.outcome.node)
+        cells = beside(figure, natures[one.outcome], places, language)
+        rows.append((*names, one.outcome.name.of(language), *cells))
+    return rows
 
 
 @command.command("gaps", epilog="Example: siping-kg analyze gaps --lang zh")
@@ -198,19 +209,18 @@ def gaps_(settings: Settings, form: str) -> None:
     A gap is a silence of the sources (accountability after Bovens 2007), no finding that nobody
     was responsible.
     """
-    from siping_kg import schemes
-    from siping_kg.analyze import gaps, network
+    from siping_kg.analyze import gaps
     from siping_kg.queries import load_all
 
-    store, project = settings.open(), settings.project
-    whole = network(store)
-    found, sizes = gaps(store, load_all(project.queries / "gap").values())
-    kinds = schemes.load(project.ontology)["gap"]
-    words = {kind: settings.both(kinds[kind].zh, kinds[kind].en) for kind in sizes}
-    rows = [(words[gap.kind], _name(settings, whole, gap.thing), gap.thing) for gap in found]
+    queries = load_all(settings.project.queries / "gap").values()
+    every, sizes = gaps(settings.lookup(), queries)
+    language = settings.language
+    rows = [
+        (gap.kind.name.of(language), gap.thing.name.of(language), gap.thing.key) for gap in every
+    ]
     _print(settings, form, ("缺口", "名称", "标识"), ("gap", "name", "id"), rows)
     for kind, (count, total) in sizes.items():
-        _say(settings, f"{words[kind]}：{count}/{total}", f"{words[kind]}: {count} of {total}")
+        _say(settings, f"{kind.name.zh}：{count}/{total}", f"{kind.name.en}: {count} of {total}")
 
 
 def _name(settings: Settings, whole: MultiDiGraph[str], key: str) -> str:
@@ -219,11 +229,6 @@ def _name(settings: Settings, whole: MultiDiGraph[str], key: str) -> str:
 
 def _kind(settings: Settings, whole: MultiDiGraph[str], key: str) -> str:
     return str(whole.nodes[key][f"type_{settings.language}"])
-
-
-def _nature(settings: Settings, nature: str) -> str:
-    zh = {"background": "背景知识", "derived": "推算结果"}
-    return settings.both(zh.get(nature, nature), nature)
 
 
 def _print(
@@ -247,8 +252,8 @@ def _print(
 
     variables = tuple(name.replace(" ", "_") for name in en)
     terms = tuple(tuple(Literal(cell) if cell else None for cell in row) for row in rows)
-    found = Solutions(variables, terms)
-    stream(as_csv(found) if form == "csv" else as_json(found))
+    answer = Solutions(variables, terms)
+    stream(as_csv(answer) if form == "csv" else as_json(answer))
 
 
 def _say(settings: Settings, zh: str, en: str) -> None:

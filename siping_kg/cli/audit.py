@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Final, get_args
 
 import click
@@ -10,28 +9,17 @@ import click
 from siping_kg.audit.model.codes import Check
 from siping_kg.cli.groups import Command
 from siping_kg.cli.settings import Settings, pass_settings
+from siping_kg.texts import COLON
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from siping_kg.store import Store
+    from siping_kg.lookup import Outcome
+    from siping_kg.texts import Language
 
 __all__ = ["command"]
 
 _ORDER: Final = ("failed", "cannot-tell", "passed", "inapplicable")
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """One outcome, with codes for programs and labels for people."""
-
-    node: str
-    outcome: str
-    check: str
-    words: str
-    audits: tuple[str, ...]
-    labels: tuple[str, str, tuple[str, ...]]
-    """Of the outcome, of the check, and of what is audited."""
 
 
 @click.command(cls=Command, epilog="Example: siping-kg audit --check gap --things")
@@ -46,71 +34,49 @@ def command(settings: Settings, strict: bool, check: str | None, things: bool, f
     It also tells what must not be compared, what sits badly together, and what is not said.
     A stated figure that does not hold is reported, never corrected: it is the article's.
     """
-    rows = [row for row in _rows(settings.open(), settings.language) if check in (None, row.check)]
+    outcomes = [one for one in settings.lookup().outcomes if check in (None, one.check.code)]
     if form == "json":
-        _print_json(rows)
-    elif rows:
-        _print(rows, settings.language, things=things)
+        _print_json(outcomes, settings.language)
+    elif outcomes:
+        _print(outcomes, settings.language, things=things)
     else:
         settings.say(settings.both("图谱中没有核验结果", "the graph holds no audit outcomes"))
-    if strict and any(row.outcome == "failed" for row in rows):
+    if strict and any(one.outcome.code == "failed" for one in outcomes):
         raise click.exceptions.Exit(1)
 
 
-def _rows(store: Store, language: str) -> list[_Row]:
-    from siping_kg.dataset.naming import HEADER, text_of
-
-    audited: dict[str, list[tuple[str, str]]] = {}
-    about = store.select(
-        HEADER
-        + f"""SELECT DISTINCT ?node ?thing ?label {{
-  ?node a sp:AuditOutcome ; sp:audits ?thing .
-  OPTIONAL {{ ?thing skos:prefLabel ?label FILTER(LANG(?label) = "{language}") }}
-}} ORDER BY ?node ?thing"""
-    )
-    for node, thing, label in about.rows:
-        audited.setdefault(text_of(node), []).append((text_of(thing), text_of(label or thing)))
-    found = store.select(
-        HEADER
-        + f"""SELECT ?node ?outcome ?check ?words ?result ?checked {{
-  ?node a sp:AuditOutcome ; sp:outcome ?outcome ; sp:check ?check ; sp:inWords ?words .
-  ?outcome skos:prefLabel ?result . ?check skos:prefLabel ?checked .
-  FILTER(LANG(?words) = "{language}" && LANG(?result) = "{language}"
-    && LANG(?checked) = "{language}")
-}} ORDER BY ?outcome ?check ?node"""
-    )
-    return [_row(tuple(map(text_of, row)), audited) for row in found.rows]
-
-
-def _row(cells: tuple[str, ...], audited: dict[str, list[tuple[str, str]]]) -> _Row:
-    node, outcome, check, words, result, checked = cells
-    things, names = zip(*audited[node], strict=True)
-    codes = (outcome.rpartition("/")[2], check.rpartition("/")[2])
-    return _Row(node, *codes, words, things, (result, checked, names))
-
-
-def _print(rows: Iterable[_Row], language: str, *, things: bool) -> None:
+def _print(outcomes: Iterable[Outcome], language: Language, *, things: bool) -> None:
     """Print outcomes by what came out, then by check, each with how many there are."""
-    grouped: dict[str, dict[str, list[_Row]]] = {}
-    for row in rows:
-        grouped.setdefault(row.outcome, {}).setdefault(row.check, []).append(row)
-    colon = "：" if language == "zh" else ": "
-    for outcome in _ORDER:
-        checks = grouped.get(outcome, {})
-        every = [row for kept in checks.values() for row in kept]
+    grouped: dict[str, dict[str, list[Outcome]]] = {}
+    for one in outcomes:
+        grouped.setdefault(one.outcome.code, {}).setdefault(one.check.code, []).append(one)
+    for code in _ORDER:
+        checks = grouped.get(code, {})
+        every = [one for kept in checks.values() for one in kept]
         if every:
-            click.echo(f"{every[0].labels[0]} ({len(every)})")
+            click.echo(f"{every[0].outcome.name.of(language)} ({len(every)})")
         for kept in checks.values():
-            click.echo(f"  {kept[0].labels[1]} ({len(kept)})")
-            for row in kept:
+            click.echo(f"  {kept[0].check.name.of(language)} ({len(kept)})")
+            for one in kept:
                 # The heading says what came out, so the line need not.
-                click.echo(f"    {row.words.removesuffix(colon + row.labels[0])}")
-                for name in row.labels[2] if things else ():
-                    click.echo(f"      · {name}")
+                verdict = COLON.of(language) + one.outcome.name.of(language)
+                click.echo(f"    {one.words.of(language).removesuffix(verdict)}")
+                for thing in one.audits if things else ():
+                    click.echo(f"      · {thing.name.of(language)}")
 
 
-def _print_json(rows: Iterable[_Row]) -> None:
+def _print_json(outcomes: Iterable[Outcome], language: Language) -> None:
     import json
 
-    told = [{key: value for key, value in asdict(row).items() if key != "labels"} for row in rows]
-    click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+    written = [
+        {
+            "node": one.node.value,
+            "outcome": one.outcome.code,
+            "check": one.check.code,
+            "reason": one.reason.code,
+            "words": one.words.of(language),
+            "audits": [thing.node.value for thing in one.audits],
+        }
+        for one in outcomes
+    ]
+    click.echo(json.dumps(written, ensure_ascii=False, indent=2))

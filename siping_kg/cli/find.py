@@ -12,12 +12,18 @@ from siping_kg.cli.usage import bad_value
 from siping_kg.texts import Text
 
 if TYPE_CHECKING:
-    from siping_kg.dataset import Absence, Accounted
+    from collections.abc import Iterable
+
+    from siping_kg.lookup import Absence, Accounted, Hit, Lookup
 
 __all__ = ["command"]
 
 _LONG = 80
 """Characters of a text that are repeated to the person who typed it."""
+
+
+_HEADINGS = (Text("类别", "type"), Text("名称", "name"), Text("匹配", "matched"))
+_ID = Text("标识", "id")
 
 
 @click.command(cls=Command, epilog="Example: siping-kg find 493.3万亩")
@@ -28,29 +34,31 @@ def command(settings: Settings, text: str) -> None:
 
     When nothing matches, tell how much of each article the graph accounts for; exit 1.
     """
-    from siping_kg.cli.tables import print_table
-    from siping_kg.dataset.finding import find, nearest
-    from siping_kg.terms import shorten
-
     if not text.strip():
         empty = Text("其中没有可查找的内容", "there is nothing in it to look for")
         raise bad_value("TEXT", empty)
-    store = settings.open()
-    hits = find(store, text, settings.language)
+    lookup = settings.lookup()
+    hits = lookup.find(text)
     if not hits:
-        click.echo(_nothing(settings, text, nearest(store, text, settings.language)))
+        click.echo(_nothing(settings, text, lookup.absence(text)))
         raise click.exceptions.Exit(1)
-    stop = settings.both("；", "; ")
-    print_table(
-        settings.headings(
-            ("类别", "名称", "匹配", "性质", "出处", "标识"),
-            ("type", "name", "matched", "nature", "where", "id"),
-        ),
-        [
-            (hit.type, hit.label, hit.matched, hit.nature, stop.join(hit.where), shorten(hit.iri))
-            for hit in hits
-        ],
-    )
+    _print(settings, lookup, hits)
+
+
+def _print(settings: Settings, lookup: Lookup, hits: Iterable[Hit]) -> None:
+    from siping_kg.cli.tables import print_table
+    from siping_kg.lookup import BESIDE, beside
+
+    language = settings.language
+    figures = lookup.figures_among(hit.thing.node for hit in hits)
+    rows = []
+    for hit in hits:
+        named = (hit.type.name.of(language), hit.thing.name.of(language), hit.matched)
+        cells = beside(figures.get(hit.thing.node), hit.nature, hit.places, language)
+        rows.append((*named, *cells, hit.thing.key))
+    headings = (*_HEADINGS, *(field.heading for field in BESIDE), _ID)
+    rows.sort(key=lambda row: (row[0], row[1], row[-1]))
+    print_table([heading.of(language) for heading in headings], rows)
 
 
 def _nothing(settings: Settings, text: str, absence: Absence) -> str:
@@ -61,19 +69,20 @@ def _nothing(settings: Settings, text: str, absence: Absence) -> str:
         )
     ]
     for source in absence.accounted:
-        share = 100 * source.characters // max(source.of, 1)
+        share, title = 100 * source.characters // max(source.length, 1), source.source.name
         lines.append(
             settings.both(
-                f"  《{source.title}》：收录 {source.figures} 个数字，"
-                f"证据覆盖全文 {source.of} 字中的 {source.characters} 字（{share}%）",
-                f"  {source.title}: {source.figures} figures, evidence on "
-                f"{source.characters} of its {source.of} characters ({share} %)",
+                f"  《{title.zh}》：收录 {source.figures} 个数字，"
+                f"证据覆盖全文 {source.length} 字中的 {source.characters} 字（{share}%）",
+                f"  {title.en}: {source.figures} figures, evidence on "
+                f"{source.characters} of its {source.length} characters ({share} %)",
             )
         )
         lines += _explained(settings, source)
     if absence.nearest:
-        names = settings.both("、", "; ").join(absence.nearest)
-        lines.append(settings.both(f"最接近的：{names}", f"Nearest: {names}"))
+        names = (named.name.of(settings.language) for named in absence.nearest)
+        nearest = settings.both("、", "; ").join(names)
+        lines.append(settings.both(f"最接近的：{nearest}", f"Nearest: {nearest}"))
     return "\n".join(lines)
 
 
@@ -83,21 +92,21 @@ def _explained(settings: Settings, source: Accounted) -> list[str]:
     total = explained + source.open
     if not total:
         return []
-    told = settings.both(
+    counts = settings.both(
         f"其中图谱承载 {source.carried} 处，附理由不入图 {source.set_aside} 处",
         f"{source.carried} carried, {source.set_aside} set aside with a reason",
     )
     if source.open:
         return [
             settings.both(
-                f"    {total} 处数字、书名号与引号中已说明 {explained} 处：{told}",
+                f"    {total} 处数字、书名号与引号中已说明 {explained} 处：{counts}",
                 f"    {explained} of its {total} numerals, titles and names are accounted for: "
-                f"{told}",
+                f"{counts}",
             )
         ]
     return [
         settings.both(
-            f"    {total} 处数字、书名号与引号全部有着落：{told}",
-            f"    all {total} numerals, titles and names are accounted for: {told}",
+            f"    {total} 处数字、书名号与引号全部有着落：{counts}",
+            f"    all {total} numerals, titles and names are accounted for: {counts}",
         )
     ]

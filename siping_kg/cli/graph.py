@@ -76,34 +76,29 @@ def command(
 def _linked(settings: Settings, focus: str | None, hops: int, out: Path) -> None:
     """Draw a neighbourhood, or the whole when there is no focus."""
     from siping_kg.analyze import network
-    from siping_kg.dataset.entities import resolve
     from siping_kg.draw import linked, overview
     from siping_kg.terms import shorten
 
-    store = settings.open()
+    lookup = settings.lookup()
     if focus is None:
-        _write(settings, overview(store, network(store), settings.language), out)
+        _write(settings, overview(lookup, network(lookup), settings.language), out)
         return
-    node = shorten(resolve(store, focus, settings.language).value)
-    _write(settings, linked(store, network(store), node, hops, settings.language), out)
+    node = shorten(lookup.resolve(focus).value)
+    _write(settings, linked(lookup, network(lookup), node, hops, settings.language), out)
 
 
 def _indicator(settings: Settings, name: str, out: Path | None, spec: Path | None) -> None:
-    from siping_kg.dataset.entities import resolve
     from siping_kg.draw import chart, drawn_spec
-    from siping_kg.terms import ID, shorten
 
-    store = settings.open()
-    whole = f"indicator/{name}"
+    lookup = settings.lookup()
     # an indicator may be called like a program: here the indicator is meant
-    known = name.isascii() and "/" not in name and store.ask(f"ASK {{ <{ID.base}{whole}> ?p ?o }}")
-    node = shorten(resolve(store, whole if known else name, settings.language).value)
+    node = lookup.resolve(name, kind="indicator")
     if spec is not None:
-        told = drawn_spec(store, node, settings.language)
-        deliver(spec, (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode("utf-8"))
+        drawing = drawn_spec(lookup, node, settings.language)
+        deliver(spec, (json.dumps(drawing, ensure_ascii=False, indent=2) + "\n").encode("utf-8"))
         _say(settings, spec)
     if out is not None:
-        _write(settings, chart(store, node, settings.language), out)
+        _write(settings, chart(lookup, node, settings.language), out)
 
 
 def _write(settings: Settings, picture: Picture, out: Path) -> None:

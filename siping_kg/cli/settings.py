@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from siping_kg.curated import Book
+    from siping_kg.lookup import Lookup
     from siping_kg.project import Project
     from siping_kg.store import EmbeddedStore
     from siping_kg.texts import Language
@@ -54,6 +55,12 @@ class Settings:
         for notice in opened.notices:
             self.say(notice.of(self.language))
         return opened.store
+
+    def lookup(self) -> Lookup:
+        """What the dataset says, to be shown in the reader's language."""
+        from siping_kg.lookup.lookup import Lookup
+
+        return Lookup(self.open())
 
     def say(self, message: str, level: int = 0) -> None:
         """Tell the reader something on stderr, unless it is less important than asked for."""

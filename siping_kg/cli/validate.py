@@ -154,9 +154,9 @@ def _verdict(settings: Settings, report: Report) -> str:
 
 
 def _summary(settings: Settings, store: EmbeddedStore, folder: Path | None) -> str:
-    from siping_kg.dataset.outcomes import counted
+    from siping_kg.lookup import Lookup, counted
 
-    counts = counted(store)
+    counts = counted(Lookup(store).outcomes)
     audit = settings.both(
         f"核验：成立 {counts['passed']}，不成立 {counts['failed']}，"
         f"无法判定 {counts['cannot-tell']}，不适用 {counts['inapplicable']}",

@@ -1,4 +1,4 @@
-"""The dataset: built when stale, cached, opened; things in it found and described."""
+"""The dataset: built when stale, cached, opened."""
 
 from __future__ import annotations
 
@@ -6,41 +6,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from siping_kg.dataset.entities import Entity, Fact, describe, resolve
     from siping_kg.dataset.files import publish
-    from siping_kg.dataset.finding import Absence, Accounted, Hit, find, nearest
     from siping_kg.dataset.opening import Opened, open_dataset
 
-__all__ = [
-    "Absence",
-    "Accounted",
-    "Entity",
-    "Fact",
-    "Hit",
-    "Opened",
-    "describe",
-    "find",
-    "nearest",
-    "open_dataset",
-    "publish",
-    "resolve",
-]
+__all__ = ["Opened", "open_dataset", "publish"]
 
-_HOMES: Final = {
-    "Absence": "finding",
-    "Accounted": "finding",
-    "Entity": "entities",
-    "Fact": "entities",
-    "Hit": "finding",
-    "Opened": "opening",
-    "describe": "entities",
-    "find": "finding",
-    "nearest": "finding",
-    "open_dataset": "opening",
-    "publish": "files",
-    "resolve": "entities",
-}
-"""The module of each name: imported when asked for, since a query needs only one of them."""
+_HOMES: Final = {"Opened": "opening", "open_dataset": "opening", "publish": "files"}
+"""The module of each name: imported when asked for, since a query publishes nothing."""
 
 
 def __getattr__(name: str) -> object:

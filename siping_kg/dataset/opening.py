@@ -38,8 +38,8 @@ def open_dataset(project: Project, file: Path | None = None) -> Opened:
     if file is not None:
         return Opened(_load(file))
     kept = cache.entry(project)
-    found = _kept(kept)
-    return Opened(found) if found is not None else _build(project, kept)
+    store = _kept(kept)
+    return Opened(store) if store is not None else _build(project, kept)
 
 
 def _kept(entry: Path) -> EmbeddedStore | None:

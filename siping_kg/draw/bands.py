@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from siping_kg.draw.captions import figure_lines, said
+from siping_kg.draw.captions import figure_lines
 from siping_kg.draw.lettering import width, wrap
+from siping_kg.texts import Text
 
 if TYPE_CHECKING:
-    from siping_kg.analyze import Measured
+    from siping_kg.lookup import Figure
+    from siping_kg.texts import Language
 
-__all__ = ["HIGH", "LETTERS", "LINE_HEIGHT", "UNSTATED", "Band", "Chart", "Slot", "arranged"]
+__all__ = ["HIGH", "LETTERS", "LINE_HEIGHT", "Band", "Chart", "Slot", "arranged"]
 
-UNSTATED: Final = "unstated"
 LETTERS: Final = 12
 """The size of the labels."""
 LINE_HEIGHT: Final = 16
@@ -34,7 +35,7 @@ _CLOSE: Final = 0.6
 class Slot:
     """The place of one value on the horizontal axis, in slots, with the lines of its label."""
 
-    value: Measured
+    figure: Figure
     at: float
     lines: tuple[str, ...]
 
@@ -54,12 +55,12 @@ class Band:
 class Chart:
     """All that is drawn: `low` and `high` end the vertical axis, `wide` is in pixels."""
 
-    language: str
+    language: Language
     title: str
     notes: tuple[str, ...]
     source: str
     left_out: tuple[str, ...]
-    values: tuple[Measured, ...]
+    figures: tuple[Figure, ...]
     bands: tuple[Band, ...]
     low: float
     high: float
@@ -72,60 +73,65 @@ class Chart:
 
 
 def arranged(
-    values: list[Measured], title: str, source: str, left_out: tuple[str, ...], language: str
+    figures: list[Figure], title: str, source: str, left_out: tuple[str, ...], language: Language
 ) -> Chart:
     """The values, in their order, in bands; those of no stated period stand apart at the end."""
-    areas = len({value.area for value in values}) > 1
-    labels = {value.key: _label(value, areas, language) for value in values}
+    areas = len({figure.area for figure in figures}) > 1
+    labels = {figure.key: _label(figure, areas, language) for figure in figures}
     widest = max(width(line, LETTERS) for lines in labels.values() for line in lines)
     step = max(widest + _ROOM, _NARROWEST)
-    count = len(values) + _APART * any(value.period == UNSTATED for value in values)
+    count = len(figures) + _APART * any(not figure.dated for figure in figures)
     step = max(step, _LEAST / count)
-    bands = _bands(values, labels, step, language)
-    low, high = _ends(values, max(map(len, labels.values())))
-    notes = (*_notes(values, low, high - low, language), *left_out)
+    bands = _bands(figures, labels, step, language)
+    low, high = _ends(figures, max(map(len, labels.values())))
+    notes = (*(note.of(language) for note in _notes(figures, low, high - low)), *left_out)
     wide = bands[-1].end * step
-    return Chart(language, title, notes, source, left_out, tuple(values), bands, low, high, wide)
+    return Chart(language, title, notes, source, left_out, tuple(figures), bands, low, high, wide)
 
 
 _APART: Final = 0.25
 """The gap before the values of no stated period, in slots."""
+_NO_PERIOD: Final = Text("时期未说明", "period not stated")
+_IMPLIED: Final = Text("（推得）", " (implied)")
 
 
 def _bands(
-    values: list[Measured], labels: dict[str, tuple[str, ...]], step: float, language: str
+    figures: list[Figure], labels: dict[str, tuple[str, ...]], step: float, language: Language
 ) -> tuple[Band, ...]:
     bands: list[Band] = []
     at = 0.0
-    for period in dict.fromkeys(value.period for value in values):
-        inside = [value for value in values if value.period == period]
-        stated = period != UNSTATED
+    for period in dict.fromkeys(figure.period for figure in figures):
+        inside = [figure for figure in figures if figure.period == period]
+        stated = inside[0].dated
         at += _APART if bands and not stated else 0
-        name = said(language, "时期未说明", "period not stated")
-        lines = wrap(inside[0].period_name if stated else name, LETTERS, len(inside) * step - 12)
+        name = period.name if stated else _NO_PERIOD
+        lines = wrap(name.of(language), LETTERS, len(inside) * step - 12)
         slots = tuple(
-            Slot(value, at + index + 0.5, labels[value.key]) for index, value in enumerate(inside)
+            Slot(figure, at + index + 0.5, labels[figure.key])
+            for index, figure in enumerate(inside)
         )
         bands.append(Band(at, at + len(inside), lines, stated, slots))
         at += len(inside)
     return tuple(bands)
 
 
-def _label(value: Measured, areas: bool, language: str) -> tuple[str, ...]:
+def _label(figure: Figure, areas: bool, language: Language) -> tuple[str, ...]:
     """What stands over a mark: what tells it from its neighbours, the figure, its role."""
-    implied = said(language, "（推算）", " (implied)") if value.implied else ""
-    parts = (value.about, value.segment, value.area if areas else "")
-    before = [line for part in parts if part for line in wrap(part, LETTERS, _WIDEST)]
-    figure = figure_lines(value, language, LETTERS, _WIDEST)
-    return (*before, *figure, *wrap(value.role_name + implied, LETTERS, _WIDEST))
+    parts = (figure.subject, figure.part, figure.area if areas else None)
+    before = [
+        line for part in parts if part for line in wrap(part.name.of(language), LETTERS, _WIDEST)
+    ]
+    role = figure.role.name + _IMPLIED if figure.implied else figure.role.name
+    lines = figure_lines(figure, language, LETTERS, _WIDEST)
+    return (*before, *lines, *wrap(role.of(language), LETTERS, _WIDEST))
 
 
-def _ends(values: list[Measured], lines: int) -> tuple[float, float]:
+def _ends(figures: list[Figure], lines: int) -> tuple[float, float]:
     """The ends of the vertical axis: from 0, unless the values lie close together far from it.
 
     Over the highest value there is room for a label of so many lines.
     """
-    ends = [float(end) for v in values for end in (v.value, v.low, v.high) if end is not None]
+    ends = [float(end) for f in figures for end in (f.value, f.low, f.high) if end is not None]
     least, most = min(ends), max(ends)
     span = most - least
     close = least > 0 and 0 < span < _CLOSE * most
@@ -134,22 +140,20 @@ def _ends(values: list[Measured], lines: int) -> tuple[float, float]:
     return low, most + ((most - low) or 1.0) * above / (1 - above)
 
 
-def _is_range(value: Measured, span: float) -> bool:
+def _is_range(figure: Figure, span: float) -> bool:
     """Whether its range can be seen on an axis of this length."""
-    if value.low is None or value.high is None:
+    if figure.low is None or figure.high is None:
         return True
-    return float(value.high - value.low) > span / 40
+    return float(figure.high - figure.low) > span / 40
 
 
-def _notes(values: list[Measured], low: float, span: float, language: str) -> list[str]:
+def _notes(figures: list[Figure], low: float, span: float) -> list[Text]:
     order = "时期按先后排列，间距不代表时长", "Periods stand in order; distances are not durations"
-    notes = [said(language, *order)]
-    if any(value.implied for value in values):
-        notes.append(said(language, "空心为推算值", "hollow marks are implied, not printed"))
-    if any(_is_range(value, span) for value in values):
-        notes.append(
-            said(language, "竖线为数值可能的范围", "vertical lines: the range it can mean")
-        )
+    notes = [Text(*order)]
+    if any(figure.implied for figure in figures):
+        notes.append(Text("空心为推算值", "hollow marks are implied, not printed"))
+    if any(_is_range(figure, span) for figure in figures):
+        notes.append(Text("竖线为数值可能的范围", "vertical lines: the range it can mean"))
     if low > 0:
-        notes.append(said(language, "纵轴不从0开始", "the axis does not begin at 0"))
+        notes.append(Text("纵轴不从0开始", "the axis does not begin at 0"))
     return notes

@@ -10,6 +10,8 @@ from siping_kg.draw.lettering import FAMILIES, LINE, has_chinese
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from siping_kg.texts import Language
+
 __all__ = ["INK", "PALE", "Canvas", "number"]
 
 INK = "#1b1f24"
@@ -28,18 +30,18 @@ def number(value: float) -> str:
 class Canvas:
     """An SVG that grows, top left is 0, 0; `wide` and `high` are in pixels."""
 
-    def __init__(self, title: str, language: str) -> None:
+    def __init__(self, title: str, language: Language) -> None:
         self.title = title
         self.language = language
         self._parts: list[str] = []
 
     def add(self, name: str, inner: str = "", /, **attributes: str | float) -> None:
         """An element; underscores in attribute names become hyphens."""
-        told = "".join(
+        written = "".join(
             f' {key.rstrip("_").replace("_", "-")}="{_value(value)}"'
             for key, value in attributes.items()
         )
-        self._parts.append(f"<{name}{told}>{inner}</{name}>" if inner else f"<{name}{told}/>")
+        self._parts.append(f"<{name}{written}>{inner}</{name}>" if inner else f"<{name}{written}/>")
 
     def begin(self, kind: str, title: str) -> None:
         """A group that screen readers and pointers know by a title."""
@@ -92,7 +94,7 @@ class Canvas:
         return f"{head}\n{body}\n</svg>\n"
 
 
-def _font(line: str, language: str) -> dict[str, str | float]:
+def _font(line: str, language: Language) -> dict[str, str | float]:
     """A font with Chinese for a line that has some, where the picture's own has none."""
     mixed = language != "zh" and has_chinese(line)
     return {"font_family": FAMILIES["zh"]} if mixed else {}

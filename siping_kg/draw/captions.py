@@ -2,92 +2,76 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from pyoxigraph import NamedNode
-
-from siping_kg.dataset.naming import HEADER, places, text_of
 from siping_kg.draw.lettering import width, wrap
-from siping_kg.draw.marks import look
-from siping_kg.terms import shorten
+from siping_kg.lookup import BESIDE, beside
+from siping_kg.texts import LISTED, STOP, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Mapping
 
     from networkx import MultiDiGraph
 
-    from siping_kg.analyze import Measured, Neighbourhood
-    from siping_kg.store import Store
+    from siping_kg.analyze import Neighbourhood
+    from siping_kg.lookup import Figure, Lookup
+    from siping_kg.texts import Language
 
-__all__ = ["figure_lines", "origin", "said", "statements"]
-
-
-def said(language: str, zh: str, en: str) -> str:
-    """The text in the reader's language."""
-    return zh if language == "zh" else en
+__all__ = ["figure_lines", "origin", "statements", "stating"]
 
 
-def figure_lines(value: Measured, language: str, size: float, limit: float) -> tuple[str, ...]:
+def figure_lines(figure: Figure, language: Language, size: float, limit: float) -> tuple[str, ...]:
     """The figure as printed; for readers of English in English first, then as printed."""
-    if language == "zh" or value.figure == value.printed or value.implied:
-        return wrap(value.printed or value.figure, size, limit)
-    both = f"{value.figure} ({value.printed})"
-    if width(both, size) <= limit:
-        return (both,)
-    return (*wrap(value.figure, size, limit), *wrap(f"({value.printed})", size, limit))
+    wording = figure.wording.of(language)
+    if language == "zh" or wording == figure.words.en or width(wording, size) <= limit:
+        return wrap(wording, size, limit)
+    return (*wrap(figure.words.en, size, limit), *wrap(f"({figure.printed})", size, limit))
 
 
-def origin(store: Store, things: Iterable[str], language: str) -> str:
-    """The source line: the articles that state these things, and what is not from them."""
-    shown = set(things)
-    found = store.select(
-        HEADER
-        + f"""SELECT DISTINCT ?thing ?year ?title {{ ?thing sp:statedIn ?source .
-  ?source sp:year ?year ; skos:prefLabel ?title FILTER(LANG(?title) = "{language}")
-}} ORDER BY ?year ?title"""
+def stating(whole: MultiDiGraph[str], keys: Collection[str]) -> set[str]:
+    """The sources that state these things, or any of them."""
+    edges = whole.edges(keys, keys=True)
+    return {whole.nodes[source]["iri"] for _, source, key in edges if key == "sp:statedIn"}
+
+
+def origin(lookup: Lookup, sources: Collection[str], language: Language, *, implied: bool) -> str:
+    """The source line: the articles that state what is shown, and what is not from them."""
+    named = [source for source in lookup.sources if source.source.node.value in sources]
+    titles = LISTED.join(
+        Text(f"《{one.source.name.zh}》（{one.year}年）", f"“{one.source.name.en}” ({one.year})")
+        for one in named
     )
-    stated = {shorten(text_of(thing)) for thing, *_ in found.rows}
-    implied = any(key.startswith("measurement/") for key in shown - stated)
-    titles = dict.fromkeys(
-        said(
-            language,
-            f"《{text_of(title)}》（{text_of(year)}年）",
-            f"“{text_of(title)}” ({text_of(year)})",
-        )
-        for thing, year, title in found.rows
-        if shorten(text_of(thing)) in shown
-    )
-    stop = said(language, "、", ", ")
-    zh, en = f"来源：{stop.join(titles) or '无'}。", f"Source: {stop.join(titles) or 'none'}."
+    line = Text("来源：", "Source: ") + (titles or Text("无", "none")) + Text("。", ".")
     if implied:
-        zh += "标明推算的数值由图谱从原文数字推得。"
-        en += " Values marked implied are computed from the printed ones."
-    return said(language, zh, en)
+        line += Text(
+            "标明推得的数值由图谱从原文数字算出。",
+            " Values marked implied are computed from the printed ones.",
+        )
+    return line.of(language)
 
 
 def statements(
-    store: Store,
-    whole: MultiDiGraph[str],
+    lookup: Lookup,
     around: Neighbourhood,
-    values: dict[str, Measured],
-    language: str,
+    figures: Mapping[str, Figure],
+    language: Language,
 ) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    """Headings and rows: each thing of a neighbourhood, its figure, its links, where stated."""
-    nodes = whole.nodes
-    stated = places(store, [NamedNode(nodes[key]["iri"]) for key in around.hops], language)
-    stop = said(language, "；", "; ")
+    """Headings and rows: each thing of a neighbourhood, its links, its figure, where stated."""
+    things = {thing.thing.key: thing for thing in lookup.things}
     rows = []
     for key in around.hops:
-        links = [
-            f"{link.label} → {nodes[link.end][f'label_{language}']}"
+        thing = things[key]
+        links = (
+            f"{link.label(language)} → {things[link.end].thing.name.of(language)}"
             for link in around.links
             if link.start == key
-        ]
-        style, value = look(nodes[key]["type"]), values.get(key)
-        kind = said(language, style.zh, style.en)
-        figure = (value.printed or value.figure) if value else ""
-        where = stop.join(stated.get(nodes[key]["iri"], ()))
-        rows.append((kind, nodes[key][f"label_{language}"], figure, stop.join(links), where))
-    zh = ("类别", "名称", "数字", "关系", "出处")
-    en = ("type", "name", "figure", "relations", "where stated")
-    return (zh if language == "zh" else en), tuple(rows)
+        )
+        named = (thing.type.name, thing.thing.name, STOP.join(map(Text.same, links)))
+        places = lookup.places.of(thing.thing.node)
+        words = (text.of(language) for text in named)
+        rows.append((*words, *beside(figures.get(key), thing.nature, places, language)))
+    headings = (*_HEADINGS, *(field.heading for field in BESIDE))
+    return tuple(heading.of(language) for heading in headings), tuple(rows)
+
+
+_HEADINGS: Final = (Text("类别", "type"), Text("名称", "name"), Text("关系", "relations"))

@@ -12,6 +12,7 @@ from siping_kg.texts import Text
 
 if TYPE_CHECKING:
     from siping_kg.draw.picture import Picture
+    from siping_kg.texts import Language
 
 __all__ = ["KINDS", "written"]
 
@@ -19,7 +20,7 @@ KINDS: Final = (".svg", ".png", ".html")
 """The endings of the files that pictures are written to."""
 
 
-def written(picture: Picture, path: Path, language: str) -> bytes:
+def written(picture: Picture, path: Path, language: Language) -> bytes:
     """The picture as the file's ending asks, SVG for `-`; ExportError for another ending."""
     if path == Path("-") or path.suffix == ".svg":
         return picture.svg.encode("utf-8")
@@ -31,7 +32,7 @@ def written(picture: Picture, path: Path, language: str) -> bytes:
     raise ExportError(path, Text("没有以此结尾的图片", "no picture has this ending"), remedy)
 
 
-def _page(picture: Picture, language: str) -> str:
+def _page(picture: Picture, language: Language) -> str:
     help_ = (
         "拖动平移，滚轮或 + − 缩放，0 复原。"
         if language == "zh"

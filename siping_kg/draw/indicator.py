@@ -6,19 +6,21 @@ import json
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
-from siping_kg.analyze import measured
-from siping_kg.draw.bands import UNSTATED, Chart, arranged
-from siping_kg.draw.captions import origin, said
+from siping_kg.draw.bands import Chart, arranged
+from siping_kg.draw.captions import origin
 from siping_kg.draw.libraries import library
 from siping_kg.draw.marks import ROLES
 from siping_kg.draw.picture import Picture
 from siping_kg.draw.vega import specification
 from siping_kg.errors import QueryError
-from siping_kg.texts import Text
+from siping_kg.lookup import ACROSS, cells
+from siping_kg.texts import LISTED, Text
 
 if TYPE_CHECKING:
-    from siping_kg.analyze import Measured
-    from siping_kg.store import Store
+    from pyoxigraph import NamedNode
+
+    from siping_kg.lookup import Figure, Lookup
+    from siping_kg.texts import Language
 
 __all__ = ["chart", "drawn_spec"]
 
@@ -26,21 +28,19 @@ _GRAMMAR: Final = "5.20"
 """The version of Vega-Lite that the specification is written for."""
 
 
-def chart(store: Store, indicator: str, language: str) -> Picture:
-    """The values of an indicator (`indicator/…`) through time; QueryError when it has none."""
-    chosen = _chart(store, indicator, language)
+def chart(lookup: Lookup, indicator: NamedNode, language: Language) -> Picture:
+    """The values of an indicator through time; QueryError when it has none."""
+    chosen = _chart(lookup, indicator, language)
     spec = json.dumps(specification(chosen))
     svg = library("vl_convert").vegalite_to_svg(spec, vl_version=_GRAMMAR)
-    zh = ("时期", "角色", "数值", "原文数字", "区域", "口径", "性质")
-    en = ("period", "role", "value", "printed figure", "area", "segment", "nature")
-    rows = tuple(_row(value, language) for value in chosen.values)
-    headings = zh if language == "zh" else en
+    headings = tuple(field.heading.of(language) for field in ACROSS)
+    rows = tuple(cells(figure, ACROSS, language) for figure in chosen.figures)
     return Picture(chosen.title, _named(svg, chosen.title), headings, rows, chosen.left_out)
 
 
-def drawn_spec(store: Store, indicator: str, language: str) -> dict[str, Any]:
+def drawn_spec(lookup: Lookup, indicator: NamedNode, language: Language) -> dict[str, Any]:
     """The Vega-Lite specification of that picture, with its data in it."""
-    return specification(_chart(store, indicator, language))
+    return specification(_chart(lookup, indicator, language))
 
 
 def _named(svg: str, title: str) -> str:
@@ -48,55 +48,47 @@ def _named(svg: str, title: str) -> str:
     return f'{head} role="img"{end}<title>{escape(title)}</title>{rest}'
 
 
-def _row(value: Measured, language: str) -> tuple[str, ...]:
-    nature = ("推得", "implied") if value.implied else ("原文", "stated")
-    return (
-        value.period_name,
-        value.role_name,
-        value.figure,
-        value.printed,
-        value.area,
-        value.segment,
-        said(language, *nature),
-    )
-
-
-def _chart(store: Store, indicator: str, language: str) -> Chart:
+def _chart(lookup: Lookup, indicator: NamedNode, language: Language) -> Chart:
     """The values in the unit that most of them have: one axis measures one thing."""
-    found = _found(store, indicator, language)
-    symbols = [value.unit.symbol for value in found]
+    every = _measured(lookup, indicator)
+    symbols = [figure.unit.symbol for figure in every]
     most = max(sorted(set(symbols)), key=symbols.count)
-    values = [value for value in found if value.unit.symbol == most]
-    left_out = _left_out(len(found) - len(values), language)
-    areas = said(language, "、", ", ").join(sorted({value.area for value in values}))
-    title = said(language, f"{values[0].name}（{areas}）", f"{values[0].name} ({areas})")
-    source = origin(store, [value.key for value in values], language)
-    return arranged(values, title, source, left_out, language)
+    figures = [figure for figure in every if figure.unit.symbol == most]
+    left_out = tuple(note.of(language) for note in _left_out(len(every) - len(figures)))
+    areas = sorted({figure.area.name.of(language) for figure in figures})
+    where = LISTED.of(language).join(areas)
+    name = figures[0].indicator.name.of(language)
+    title = Text(f"{name}（{where}）", f"{name} ({where})").of(language)
+    sources = {figure.source.node.value for figure in figures if figure.source}
+    implied = any(figure.implied for figure in figures)
+    source = origin(lookup, sources, language, implied=implied)
+    return arranged(figures, title, source, left_out, language)
 
 
-def _found(store: Store, indicator: str, language: str) -> list[Measured]:
-    found = [v for v in measured(store, language).values() if v.indicator == indicator]
-    if not found:
+def _measured(lookup: Lookup, indicator: NamedNode) -> list[Figure]:
+    figures = [figure for figure in lookup.figures if figure.indicator.node == indicator]
+    if not figures:
         raise QueryError(
-            f"graph --indicator {indicator}",
+            f"graph --indicator {lookup.names.named(indicator).key}",
             Text("没有它的指标值", "nothing measured of it"),
             Text(
                 "`siping-kg query figures` 列出有数值的指标",
                 "`siping-kg query figures` lists the indicators that have values",
             ),
         )
-    return sorted(found, key=_order)
+    return sorted(figures, key=_order)
 
 
-def _order(value: Measured) -> tuple[object, ...]:
+def _order(figure: Figure) -> tuple[object, ...]:
     roles = list(ROLES)
-    rank = roles.index(value.role) if value.role in roles else len(roles)
-    stated = value.period != UNSTATED
-    return (not stated, value.begins, value.period, rank, value.segment, value.area, value.key)
+    code = figure.role.code
+    rank = roles.index(code) if code in roles else len(roles)
+    when = (not figure.dated, figure.begins, figure.period.code)
+    return (*when, rank, figure.segment.key, figure.area.key, figure.key)
 
 
-def _left_out(count: int, language: str) -> tuple[str, ...]:
+def _left_out(count: int) -> tuple[Text, ...]:
     if not count:
         return ()
     en = f"{count} value{'s' * (count != 1)} in other units not shown"
-    return (said(language, f"{count}个以其他单位计的数值未画出", en),)
+    return (Text(f"{count}个以其他单位计的数值未画出", en),)

@@ -70,8 +70,8 @@ def place(boxes: Mapping[str, tuple[float, float]], lines: Sequence[Line]) -> Pl
         way = "back" if line.back else "forward"
         more = {"dir": way, "label": _blank(*line.label), "minlen": str(reach[index])}
         drawn.add_edge(*ends, key=str(index), id=str(index), **more)
-    told = json.loads(drawn.draw(format="json", prog="dot"))
-    return _read(told, {name: key for key, name in names.items()})
+    drawing = json.loads(drawn.draw(format="json", prog="dot"))
+    return _read(drawing, {name: key for key, name in names.items()})
 
 
 def _staggered(lines: Sequence[Line]) -> list[int]:
@@ -95,16 +95,16 @@ def _blank(wide: float, high: float) -> str:
     return f"<<TABLE {none} {size}><TR><TD {size}></TD></TR></TABLE>>"
 
 
-def _read(told: dict[str, Any], keys: dict[str, str]) -> Placed:
-    _, _, wide, high = (float(part) for part in told["bb"].split(","))
+def _read(drawing: dict[str, Any], keys: dict[str, str]) -> Placed:
+    _, _, wide, high = (float(part) for part in drawing["bb"].split(","))
 
     def point(text: str) -> Point:
         x, y = text.split(",")[-2:]
         return float(x), high - float(y)
 
-    centres = {keys[node["name"]]: point(node["pos"]) for node in told["objects"]}
+    centres = {keys[node["name"]]: point(node["pos"]) for node in drawing["objects"]}
     curves: dict[int, Curve] = {}
-    for edge in told.get("edges", []):
+    for edge in drawing.get("edges", []):
         parts = edge["pos"].split()
         tips = [point(part) for part in parts if part[0] in "es"]
         points = tuple(point(part) for part in parts if part[0] not in "es")

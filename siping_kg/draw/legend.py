@@ -6,26 +6,19 @@ from typing import TYPE_CHECKING, Final
 
 from siping_kg.draw.lettering import width
 from siping_kg.draw.marks import LOOKS, ROLES, draw_role, draw_shape
+from siping_kg.terms import SP
+from siping_kg.texts import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
-    from siping_kg.analyze import Measured
     from siping_kg.draw.canvas import Canvas
+    from siping_kg.lookup import Figure, Lookup
+    from siping_kg.texts import Language
 
     Drawing = Callable[[float, float], None]
 
-__all__ = ["ROLE_NAMES", "legend"]
-
-ROLE_NAMES: Final = {
-    "actual": ("实际值", "actual"),
-    "target": ("下达目标", "target"),
-    "plan": ("自定计划", "plan"),
-    "forecast": ("预计值", "forecast"),
-    "baseline": ("基期值", "baseline"),
-    "benchmark": ("参照值", "benchmark"),
-}
-"""What the roles are called."""
+__all__ = ["legend"]
 
 _SIZE: Final = 12.0
 _ROW: Final = 26.0
@@ -34,24 +27,28 @@ _SIGN: Final = 34.0
 
 def legend(
     canvas: Canvas,
-    language: str,
-    types: set[str],
-    values: Iterable[Measured],
-    natures: set[str],
+    lookup: Lookup,
+    language: Language,
+    types: Collection[str],
+    figures: Iterable[Figure],
+    natures: Collection[str],
     left: float,
     top: float,
     wide: float,
 ) -> float:
-    """Signs with their names in rows, from `top` on; gives where they end."""
-    place = 0 if language == "zh" else 1
+    """Signs with their names in rows, from `top` on; gives where they end.
+
+    `types` are those of the things that are shown, `natures` those of the lines between them.
+    """
     signs = [
-        *_types(canvas, types, place),
-        *_roles(canvas, list(values), place),
-        *_lines(canvas, natures, place),
+        *_types(canvas, lookup, types),
+        *_roles(canvas, list(figures)),
+        *_lines(canvas, natures),
     ]
     x, y = left, top
     canvas.add("line", x1=left, y1=y - 8, x2=left + wide, y2=y - 8, stroke="#d0d7de")
-    for name, draw in signs:
+    for text, draw in signs:
+        name = text.of(language)
         taken = _SIGN + 8 + width(name, _SIZE) + 20
         if x > left and x + taken > left + wide:
             x, y = left, y + _ROW
@@ -61,31 +58,34 @@ def legend(
     return y + _ROW
 
 
-def _types(canvas: Canvas, types: set[str], place: int) -> list[tuple[str, Drawing]]:
+def _types(
+    canvas: Canvas, lookup: Lookup, types: Collection[str]
+) -> Iterator[tuple[Text, Drawing]]:
     def drawing(kind: str) -> Drawing:
         return lambda x, y: draw_shape(canvas, LOOKS[kind], x, y + 2, _SIGN, 18)
 
-    return [
-        ((style.zh, style.en)[place], drawing(kind))
-        for kind, style in LOOKS.items()
-        if kind in types and kind != "sp:Measurement"
-    ]
+    for kind in LOOKS:
+        if kind in types and kind != "sp:Measurement":
+            yield lookup.names.of(SP[kind.removeprefix("sp:")]), drawing(kind)
 
 
-def _roles(canvas: Canvas, values: list[Measured], place: int) -> list[tuple[str, Drawing]]:
+def _roles(canvas: Canvas, figures: list[Figure]) -> Iterator[tuple[Text, Drawing]]:
     def drawing(role: str, implied: bool) -> Drawing:
         return lambda x, y: draw_role(canvas, role, x + _SIGN - 10, y + 11, 6, implied=implied)
 
-    roles = {value.role for value in values}
-    signs = [(ROLE_NAMES[role][place], drawing(role, False)) for role in ROLES if role in roles]
-    hollow = [role for role in ROLES if any(v.implied and v.role == role for v in values)]
-    if hollow:
-        name = ("空心虚线：推算所得", "hollow, dashed: implied, not printed")[place]
-        signs.append((name, drawing(hollow[0], True)))
-    return signs
+    names = {figure.role.code: figure.role.name for figure in figures}
+    for role in ROLES:
+        if role in names:
+            yield names[role], drawing(role, False)
+    hollow = {figure.role.code for figure in figures if figure.implied}
+    for role in [role for role in ROLES if role in hollow][:1]:
+        yield (
+            Text("空心虚线：推算所得", "hollow, dashed: implied, not printed"),
+            drawing(role, True),
+        )
 
 
-def _lines(canvas: Canvas, natures: set[str], place: int) -> list[tuple[str, Drawing]]:
+def _lines(canvas: Canvas, natures: Collection[str]) -> Iterator[tuple[Text, Drawing]]:
     def draw(x: float, y: float) -> None:
         canvas.add(
             "line",
@@ -98,6 +98,5 @@ def _lines(canvas: Canvas, natures: set[str], place: int) -> list[tuple[str, Dra
             stroke_dasharray="5 4",
         )
 
-    if not natures - {"stated"}:
-        return []
-    return [(("虚线：背景或推得的关系", "dashed line: background or derived")[place], draw)]
+    if any(nature != "stated" for nature in natures):
+        yield Text("虚线：背景或推得的关系", "dashed line: background or derived"), draw

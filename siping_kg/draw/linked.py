@@ -5,21 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from siping_kg.analyze import measured, neighbourhood
+from siping_kg.analyze import neighbourhood
 from siping_kg.draw.canvas import INK, PALE, Canvas, number
-from siping_kg.draw.captions import figure_lines, origin, said, statements
+from siping_kg.draw.captions import figure_lines, origin, statements, stating
 from siping_kg.draw.layout import Line, place
 from siping_kg.draw.legend import legend
 from siping_kg.draw.lettering import height, width, wrap
 from siping_kg.draw.marks import draw_role, draw_shape, look
 from siping_kg.draw.picture import Picture
+from siping_kg.texts import Text
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
-    from siping_kg.analyze import Link, Measured, Neighbourhood
+    from siping_kg.analyze import Connection, Neighbourhood
     from siping_kg.draw.layout import Curve, Placed
-    from siping_kg.store import Store
+    from siping_kg.lookup import Figure, Lookup
+    from siping_kg.texts import Language
 
 __all__ = ["linked"]
 
@@ -45,39 +47,45 @@ class _Box:
     lines: tuple[str, ...]
     figure: tuple[str, ...]
     detail: tuple[str, ...]
-    value: Measured | None
+    measured: Figure | None
     size: tuple[float, float]
 
 
-def linked(store: Store, whole: MultiDiGraph[str], focus: str, hops: int, language: str) -> Picture:
+def linked(
+    lookup: Lookup, whole: MultiDiGraph[str], focus: str, hops: int, language: Language
+) -> Picture:
     """The neighbourhood of the focus as a picture; QueryError when it is not in the network."""
-    around = neighbourhood(store, whole, focus, hops, language)
-    values = measured(store, language)
-    boxes = {key: _box(whole, key, values.get(key), language) for key in around.hops}
-    lines = [_line(whole, link) for link in around.links]
+    around = neighbourhood(lookup, whole, focus, hops)
+    figures = {figure.key: figure for figure in lookup.figures if figure.key in around.hops}
+    boxes = {key: _box(whole, key, figures.get(key), language) for key in around.hops}
+    lines = [_line(whole, link, language) for link in around.links]
     placed = place({key: box.size for key, box in boxes.items()}, lines)
-    remarks = _remarks(around, language)
-    title = _title(whole.nodes[focus][f"label_{language}"], around, language)
-    svg = _draw(title, around, boxes, placed, origin(store, boxes, language), remarks, language)
-    headings, rows = statements(store, whole, around, values, language)
+    remarks = tuple(remark.of(language) for remark in _remarks(around))
+    title = _title(Text(*_names(whole, focus)), around).of(language)
+    implied = any(figure.implied for figure in figures.values())
+    source = origin(lookup, stating(whole, around.hops), language, implied=implied)
+    svg = _draw(lookup, title, around, boxes, placed, source, remarks, language)
+    headings, rows = statements(lookup, around, figures, language)
     return Picture(title, svg, headings, rows, remarks)
 
 
-def _title(name: str, around: Neighbourhood, language: str) -> str:
+def _title(name: Text, around: Neighbourhood) -> Text:
     things, links = len(around.hops), len(around.links)
-    return said(
-        language,
-        f"{name}：相关的{things}个事物、{links}条关系",
-        f"{name}: {things} things and {links} relations around it",
+    return name + Text(
+        f"：相关的{things}个事物、{links}条关系",
+        f": {things} things and {links} relations around it",
     )
 
 
-def _remarks(around: Neighbourhood, language: str) -> tuple[str, ...]:
+def _names(whole: MultiDiGraph[str], key: str) -> tuple[str, str]:
+    return whole.nodes[key]["label_zh"], whole.nodes[key]["label_en"]
+
+
+def _remarks(around: Neighbourhood) -> tuple[Text, ...]:
     if not around.left_out:
         return ()
     return (
-        said(
-            language,
+        Text(
             f"范围内另有{around.left_out}个事物未画出：先画近的，再按类别（举措、机构、职务、"
             "文件、指标值、荣誉、事件、区域）和关系多少取舍",
             f"{around.left_out} more things within reach are not shown: the nearest come first, "
@@ -87,38 +95,42 @@ def _remarks(around: Neighbourhood, language: str) -> tuple[str, ...]:
     )
 
 
-def _box(whole: MultiDiGraph[str], key: str, value: Measured | None, language: str) -> _Box:
+def _box(whole: MultiDiGraph[str], key: str, measured: Figure | None, language: Language) -> _Box:
     data = whole.nodes[key]
     style = look(data["type"])
-    lines = wrap(value.name if value else data[f"label_{language}"], _SIZE, _WIDEST)
-    figure = figure_lines(value, language, _SIZE + 1, _WIDEST) if value else ()
-    detail = _detail(value, language) if value else ()
+    name = Text(*_names(whole, key)).of(language)
+    lines = wrap(measured.indicator.name.of(language) if measured else name, _SIZE, _WIDEST)
+    figure = figure_lines(measured, language, _SIZE + 1, _WIDEST) if measured else ()
+    detail = _detail(measured, language) if measured else ()
     widths = [width(line, _SIZE) for line in lines]
     widths += [width(line, _SIZE + 1) * 1.05 + 20 for line in figure]
     widths += [width(line, _SMALL) for line in detail]
     high = height(lines, _SIZE) + height(figure, _SIZE + 1) + height(detail, _SMALL) + 2 * _PAD
     size = (max([*widths, 48]) + 2 * style.inset, max(high, 30))
-    return _Box(key, data["type"], data[f"label_{language}"], lines, figure, detail, value, size)
+    return _Box(key, data["type"], name, lines, figure, detail, measured, size)
 
 
-def _detail(value: Measured, language: str) -> tuple[str, ...]:
+_IMPLIED: Final = Text("推得", "implied")
+_NO_PERIOD: Final = Text("时期未说明", "period not stated")
+
+
+def _detail(measured: Figure, language: Language) -> tuple[str, ...]:
     """The role of a value, and under it where and when it holds."""
-    implied = said(language, "推得", "implied") if value.implied else ""
-    period = value.period_name
-    if value.period == "unstated":
-        period = said(language, "时期未说明", "period not stated")
-    lines = ((value.role_name, implied), (value.about, value.area, value.segment, period))
-    told = (" · ".join(part for part in parts if part) for parts in lines)
-    return tuple(part for line in told for part in wrap(line, _SMALL, _WIDEST + 24))
+    role = (measured.role.name, _IMPLIED if measured.implied else None)
+    dimensions = (measured.subject, measured.area, measured.part)
+    period = measured.period.name if measured.dated else _NO_PERIOD
+    rest = (*(named.name for named in dimensions if named), period)
+    lines = (" · ".join(part.of(language) for part in parts if part) for parts in (role, rest))
+    return tuple(part for line in lines for part in wrap(line, _SMALL, _WIDEST + 24))
 
 
-def _line(whole: MultiDiGraph[str], link: Link) -> Line:
+def _line(whole: MultiDiGraph[str], link: Connection, language: Language) -> Line:
     """A link in the direction of reading; its arrow keeps the direction of the relation."""
     start, end = (_column(whole.nodes[key]["type"]) for key in (link.start, link.end))
     part = start == end and link.start.startswith("program/")
     back = start > end or part
     left, right = (link.end, link.start) if back else (link.start, link.end)
-    lines = wrap(link.label, _SMALL, 120)
+    lines = wrap(link.label(language), _SMALL, 120)
     wide = max(width(line, _SMALL) for line in lines) + 8
     return Line(left, right, back, (wide, height(lines, _SMALL) + 4))
 
@@ -128,13 +140,14 @@ def _column(kind: str) -> int:
 
 
 def _draw(
+    lookup: Lookup,
     title: str,
     around: Neighbourhood,
     boxes: dict[str, _Box],
     placed: Placed,
     source: str,
     remarks: tuple[str, ...],
-    language: str,
+    language: Language,
 ) -> str:
     canvas = Canvas(title, language)
     wide = max(placed.wide, 640) + 2 * _EDGE
@@ -147,30 +160,31 @@ def _draw(
     for link, curve in drawn:
         _draw_link(canvas, link, curve, x, y)
     for link, curve in drawn:  # over all lines, so that none strikes a word out
-        lines = wrap(link.label, _SMALL, 120)
+        lines = wrap(link.label(language), _SMALL, 120)
         ly = y + curve.label[1] - height(lines, _SMALL) / 2
         canvas.text(lines, x + curve.label[0], ly, _SMALL, anchor="middle", fill=PALE, halo=True)
     for key, box in boxes.items():
         cx, cy = placed.centres[key]
         _draw_box(canvas, box, x + cx, y + cy, focus=key == around.focus)
     types = {box.type for box in boxes.values()}
-    values = [box.value for box in boxes.values() if box.value]
+    figures = [box.measured for box in boxes.values() if box.measured]
     natures = {link.nature for link in around.links}
-    low = legend(canvas, language, types, values, natures, _EDGE, y + placed.high + 24, inside)
+    below = y + placed.high + 24
+    low = legend(canvas, lookup, language, types, figures, natures, _EDGE, below, inside)
     low = canvas.text(wrap(source, 12, inside), _EDGE, low + 8, 12, fill=PALE)
     return canvas.finish(wide, low + _EDGE - 8)
 
 
-def _draw_link(canvas: Canvas, link: Link, curve: Curve, x: float, y: float) -> None:
+def _draw_link(canvas: Canvas, link: Connection, curve: Curve, x: float, y: float) -> None:
     moved = [(x + a, y + b) for a, b in curve.points]
     tip = (x + curve.tip[0], y + curve.tip[1])
-    told = [f"{number(a)},{number(b)}" for a, b in moved]
+    points = [f"{number(a)},{number(b)}" for a, b in moved]
     colour = "#6e7781" if link.nature == "stated" else "#8c6d1f"
     ink: dict[str, str | float] = {"fill": "none", "stroke": colour, "stroke_width": 1.3}
     if link.nature != "stated":
         ink["stroke_dasharray"] = "5 4"
-    canvas.begin("link", link.label)
-    canvas.add("path", d=f"M{told[0]}C{' '.join(told[1:])}", **ink)
+    canvas.begin("link", link.label(canvas.language))
+    canvas.add("path", d=f"M{points[0]}C{' '.join(points[1:])}", **ink)
     near = min((moved[0], moved[-1]), key=lambda p: (p[0] - tip[0]) ** 2 + (p[1] - tip[1]) ** 2)
     dx, dy = tip[0] - near[0], tip[1] - near[1]
     sides = ((near[0] - dy * 0.4, near[1] + dx * 0.4), (near[0] + dy * 0.4, near[1] - dx * 0.4))
@@ -183,17 +197,18 @@ def _draw_box(canvas: Canvas, box: _Box, cx: float, cy: float, *, focus: bool) -
     wide, high = box.size
     x, y = cx - wide / 2, cy - high / 2
     more: dict[str, str | float] = {"stroke_width": 3.2} if focus else {}
-    if box.value and box.value.implied:
+    if box.measured and box.measured.implied:
         more["stroke_dasharray"] = "4 3"
     canvas.begin("thing", box.name)
     draw_shape(canvas, look(box.type), x, y, wide, high, **more)
     used = height(box.lines, _SIZE) + height(box.figure, _SIZE + 1) + height(box.detail, _SMALL)
     weight = "bold" if focus else "normal"
     top = canvas.text(box.lines, cx, cy - used / 2, _SIZE, anchor="middle", weight=weight)
-    if box.value:
+    measured = box.measured
+    if measured:
         widest = max(width(line, _SIZE + 1) for line in box.figure)
-        mark = top + (_SIZE + 1) * 0.68
-        draw_role(canvas, box.value.role, cx - widest / 2 - 4, mark, 5.5, implied=box.value.implied)
+        at = cx - widest / 2 - 4, top + (_SIZE + 1) * 0.68
+        draw_role(canvas, measured.role.code, *at, 5.5, implied=measured.implied)
         top = canvas.text(
             box.figure, cx + 8, top, _SIZE + 1, anchor="middle", weight="bold", fill=INK
         )

@@ -22,21 +22,19 @@ class Look:
     fill: str
     line: str
     inset: float
-    zh: str
-    en: str
 
 
 LOOKS: Final = {
-    "sp:Program": Look("round", "#dcebff", "#0b4fa8", 10, "举措", "program"),
-    "sp:PolicyDocument": Look("sheet", "#efe5ff", "#5b2fa6", 14, "政策文件", "policy document"),
-    "sp:Agency": Look("hexagon", "#d8f3ee", "#0b6b5c", 18, "机构", "agency"),
-    "sp:Post": Look("slanted", "#d8f3ee", "#0b6b5c", 18, "职务", "post"),
-    "sp:Measurement": Look("box", "#ffffff", "#3d444d", 10, "指标值", "measurement"),
-    "sp:Indicator": Look("double", "#f1f3f5", "#3d444d", 12, "指标", "indicator"),
-    "sp:Recognition": Look("ribbon", "#fff1c9", "#855900", 18, "荣誉与评价", "recognition"),
-    "sp:Event": Look("arrow", "#ffe3e0", "#a3261b", 20, "事件", "event"),
-    "sp:Area": Look("pill", "#e6efdc", "#48661f", 16, "行政区域", "area"),
-    "sp:Source": Look("box", "#e9e4dc", "#5c4a2e", 10, "来源", "source"),
+    "sp:Program": Look("round", "#dcebff", "#0b4fa8", 10),
+    "sp:PolicyDocument": Look("sheet", "#efe5ff", "#5b2fa6", 14),
+    "sp:Agency": Look("hexagon", "#d8f3ee", "#0b6b5c", 18),
+    "sp:Post": Look("slanted", "#d8f3ee", "#0b6b5c", 18),
+    "sp:Measurement": Look("box", "#ffffff", "#3d444d", 10),
+    "sp:Indicator": Look("double", "#f1f3f5", "#3d444d", 12),
+    "sp:Recognition": Look("ribbon", "#fff1c9", "#855900", 18),
+    "sp:Event": Look("arrow", "#ffe3e0", "#a3261b", 20),
+    "sp:Area": Look("pill", "#e6efdc", "#48661f", 16),
+    "sp:Source": Look("box", "#e9e4dc", "#5c4a2e", 10),
 }
 """Every type that pictures show."""
 
@@ -53,7 +51,7 @@ ROLES: Final = {
 
 def look(kind: str) -> Look:
     """The look of a type; a plain box for one that has none."""
-    return LOOKS.get(kind, Look("box", "#ffffff", "#3d444d", 10, kind, kind))
+    return LOOKS.get(kind, Look("box", "#ffffff", "#3d444d", 10))
 
 
 def draw_shape(
@@ -74,8 +72,8 @@ def draw_shape(
             canvas.add("rect", x=x + 3, y=y + 3, width=w - 6, height=h - 6, **inner)
         return
     points = _outline(style.shape, w, h)
-    told = " ".join(f"{number(x + a)},{number(y + b)}" for a, b in points)
-    canvas.add("polygon", points=told, **ink)
+    corners = " ".join(f"{number(x + a)},{number(y + b)}" for a, b in points)
+    canvas.add("polygon", points=corners, **ink)
     if style.shape == "sheet":
         fold = f"M{number(x + w - 10)},{number(y)}v10h10"
         canvas.add("path", d=fold, fill="none", stroke=style.line, stroke_width=1.2)
@@ -106,8 +104,8 @@ def draw_role(canvas: Canvas, role: str, x: float, y: float, r: float, *, implie
     if shape == "circle":
         canvas.add("circle", cx=x, cy=y, r=r, **ink)
         return
-    told = " ".join(f"{number(x + a)},{number(y + b)}" for a, b in _mark(shape, r))
-    canvas.add("polygon", points=told, **ink)
+    corners = " ".join(f"{number(x + a)},{number(y + b)}" for a, b in _mark(shape, r))
+    canvas.add("polygon", points=corners, **ink)
 
 
 def _mark(shape: str, r: float) -> list[tuple[float, float]]:

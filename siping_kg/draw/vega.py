@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from siping_kg.draw.bands import HIGH, LETTERS, LINE_HEIGHT
-from siping_kg.draw.captions import said
 from siping_kg.draw.lettering import FAMILIES, has_chinese, wrap
 from siping_kg.draw.marks import ROLES
+from siping_kg.texts import STOP, Text
 
 if TYPE_CHECKING:
     from siping_kg.draw.bands import Band, Chart, Slot
+    from siping_kg.texts import Language
 
 __all__ = ["specification"]
 
@@ -59,15 +60,14 @@ def specification(chart: Chart) -> dict[str, Any]:
     }
 
 
-def _family(language: str) -> str:
+def _family(language: Language) -> str:
     return FAMILIES[language].replace("'", "")
 
 
 def _title(chart: Chart) -> Layer:
-    stop = said(chart.language, "；", "; ")
     return {
         "text": list(wrap(chart.title, 19, chart.wide)),
-        "subtitle": list(wrap(stop.join(chart.notes), 12, chart.wide)),
+        "subtitle": list(wrap(STOP.of(chart.language).join(chart.notes), 12, chart.wide)),
         "anchor": "start",
         "fontSize": 19,
         "lineHeight": 25,
@@ -115,12 +115,12 @@ def _ranges(chart: Chart) -> Layer:
     rows = [
         {
             "x": slot.at,
-            "low": float(slot.value.low) if slot.value.low is not None else chart.low,
-            "high": float(slot.value.high) if slot.value.high is not None else chart.high,
-            "open": slot.value.low is None or slot.value.high is None,
+            "low": float(slot.figure.low) if slot.figure.low is not None else chart.low,
+            "high": float(slot.figure.high) if slot.figure.high is not None else chart.high,
+            "open": slot.figure.low is None or slot.figure.high is None,
         }
         for slot in chart.slots
-        if slot.value.low != slot.value.high
+        if slot.figure.low != slot.figure.high
     ]
     dashes = {"domain": [False, True], "range": [[1, 0], [2, 4]]}
     return {
@@ -137,9 +137,9 @@ def _ranges(chart: Chart) -> Layer:
 
 def _dots(chart: Chart, *, implied: bool) -> Layer:
     """The marks: full where the figure is printed, hollow where it is implied."""
-    slots = [slot for slot in chart.slots if slot.value.implied == implied]
+    slots = [slot for slot in chart.slots if slot.figure.implied == implied]
     rows = [
-        {"x": s.at, "value": float(s.value.value), "role": s.value.role, "key": s.value.key}
+        {"x": s.at, "value": float(s.figure.value), "role": s.figure.role.code, "key": s.figure.key}
         for s in slots
     ]
     shapes, colours = zip(*ROLES.values(), strict=True)
@@ -161,11 +161,11 @@ def _dots(chart: Chart, *, implied: bool) -> Layer:
 
 
 def _vertical(chart: Chart) -> Layer:
-    unit = chart.values[0].unit
+    unit = chart.figures[0].unit
     counts = unit.counting or not unit.symbol
-    en = "number" if counts else f"in {unit.name.en.partition(' (')[0]}"
+    en = "number" if counts else f"in {unit.named.name.en.partition(' (')[0]}"
     axis = {
-        "title": said(chart.language, f"单位：{unit.symbol or '数'}", en),
+        "title": Text(f"单位：{unit.symbol or '数'}", en).of(chart.language),
         "titleAngle": 0,
         "titleAlign": "left",
         "titleAnchor": "end",
@@ -190,7 +190,7 @@ def _words(slots: list[Slot], chinese: bool) -> Layer:
     rows = [
         {
             "x": slot.at,
-            "y": float(max(slot.value.value, slot.value.high or slot.value.value)),
+            "y": float(max(slot.figure.value, slot.figure.high or slot.figure.value)),
             "lines": list(slot.lines),
         }
         for slot in slots

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from siping_kg.export.preface import LICENCE, TITLE
-from siping_kg.export.tables import Row
-from siping_kg.terms import PREFIXES
+from siping_kg.export.tables import KEY, named
+from siping_kg.lookup import STORED
+from siping_kg.terms import PREFIXES, SKOS
+from siping_kg.texts import LANGUAGES, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from siping_kg.lookup import Field
+    from siping_kg.lookup.fields import Kind
 
 __all__ = ["SUFFIX", "description"]
 
@@ -17,34 +24,15 @@ SUFFIX: Final = "-metadata.json"
 """What a table's name gets where its description is looked for (Tabular Data Model, 5.3)."""
 
 _LINK: Final = {"datatype": "anyURI"}
-_NUMBER: Final = {"datatype": "decimal"}
-_TEXT: Final = {"datatype": "string"}
-_MANY: Final = {"datatype": "anyURI", "separator": " "}
-_NEEDED: Final = {"required": True}
-
-_Described = tuple[str, str, str | None, dict[str, Any]]
-_COLUMNS: Final[dict[str, _Described]] = {
-    "measurement": ("指标值的网址", "IRI of the measurement", None, _LINK | _NEEDED),
-    "nature": ("性质", "Nature", None, _LINK | _NEEDED),
-    "source": ("来源", "Source", "sp:statedIn", _LINK),
-    "indicator": ("指标的网址", "IRI of the indicator", "sp:indicator", _LINK | _NEEDED),
-    "indicator_zh": ("指标", "Indicator (Chinese)", "skos:prefLabel", _TEXT | {"lang": "zh"}),
-    "indicator_en": ("指标（英文）", "Indicator", "skos:prefLabel", _TEXT | {"lang": "en"}),
-    "segment": ("口径", "Segment", "sp:segment", _LINK | _NEEDED),
-    "area": ("区域", "Area", "sp:area", _LINK | _NEEDED),
-    "about": ("对象", "About", "sp:about", _LINK | _NEEDED),
-    "period": ("时期", "Period", "sp:period", _LINK | _NEEDED),
-    "role": ("角色", "Role", "sp:role", _LINK | _NEEDED),
-    "stated_text": ("原文数字", "Printed figure", "sp:statedText", _TEXT),
-    "value": ("数值", "Value", "sp:value", _NUMBER | _NEEDED),
-    "unit": ("单位", "Unit", "sp:unit", _LINK | _NEEDED),
-    "qualifier": ("限定", "Qualifier", "sp:qualifier", _LINK),
-    "low": ("下限，没有下限时为空", "Low; empty when open", "sp:low", _NUMBER),
-    "high": ("上限，没有上限时为空", "High; empty when open", "sp:high", _NUMBER),
-    "programs": ("归入举措", "Reported under", "sp:reportedUnder", _MANY),
-    "span": ("依据片段", "Evidence", "sp:evidence", _MANY),
+_KINDS: Final[dict[Kind, dict[str, Any]]] = {
+    "link": _LINK,
+    "code": _LINK,
+    "links": _LINK | {"separator": " "},
+    "places": _LINK | {"separator": " "},
+    "number": {"datatype": "decimal"},
+    "text": {"datatype": "string"},
 }
-"""Of each column: its titles, the property that links it to its row, and its datatype."""
+"""The datatypes of cells; several IRIs stand in one, parted by spaces."""
 
 _DIALECT: Final = {
     "encoding": "utf-8",
@@ -66,30 +54,49 @@ def description(name: str) -> bytes:
         "@context": "http://www.w3.org/ns/csvw",
         "@type": "Table",
         "url": quote(name),
-        "dc:title": [{"@value": text, "@language": tag} for tag, text in TITLE.items()],
+        "dc:title": [{"@value": TITLE.of(tag), "@language": tag} for tag in LANGUAGES],
         "dc:license": {"@id": LICENCE},
         "dc:language": ["zh", "en"],
         "dialect": _DIALECT,
         "tableSchema": {
             "aboutUrl": "{+measurement}",
             "primaryKey": "measurement",
-            "columns": [_column(field.name) for field in fields(Row)],
+            "columns": [_key(), *(column for field in STORED for column in _columns(field))],
         },
     }
     return f"{json.dumps(document, ensure_ascii=False, indent=2)}\n".encode()
 
 
-def _column(name: str) -> dict[str, Any]:
-    zh, en, meaning, kind = _COLUMNS[name]
+def _key() -> dict[str, Any]:
+    title = Text("指标值的网址", "IRI of the measurement")
+    needed = {"required": True, "null": "", "suppressOutput": True}
+    return _named(KEY, title) | _LINK | needed
+
+
+def _columns(field: Field) -> Iterator[dict[str, Any]]:
+    title = field.heading.capitalized()
+    needed = {} if field.optional else {"required": True}
+    link: dict[str, Any] = {"suppressOutput": True}
+    if field.property:
+        prefix, _, term = field.property.partition(":")
+        link = {"propertyUrl": PREFIXES[prefix] + term}
+        if field.kind in ("link", "code"):
+            link["valueUrl"] = f"{{+{field.name}}}"
+    yield _named(field.name, title) | _KINDS[field.kind] | needed | {"null": ""} | link
+    if named(field):
+        for tag, name in (
+            ("zh", title + Text("（中文）", " (Chinese)")),
+            ("en", title + Text("（英文）", "")),
+        ):
+            yield _named(f"{field.name}_{tag}", name) | {
+                "datatype": "string",
+                "lang": tag,
+                "null": "",
+                "propertyUrl": SKOS.prefLabel.value,
+                "aboutUrl": f"{{+{field.name}}}",
+            }
+
+
+def _named(name: str, title: Text) -> dict[str, Any]:
     # a reader may only take a column for this one if a title is what stands in the file
-    column: dict[str, Any] = {"name": name, "titles": {"und": name, "zh": zh, "en": en}}
-    column |= kind | {"null": ""}
-    if meaning is None:
-        return column | {"suppressOutput": True}
-    prefix, _, term = meaning.partition(":")
-    column["propertyUrl"] = PREFIXES[prefix] + term
-    if "lang" in kind:
-        column["aboutUrl"] = "{+indicator}"
-    elif kind["datatype"] == "anyURI" and "separator" not in kind:
-        column["valueUrl"] = f"{{+{name}}}"
-    return column
+    return {"name": name, "titles": {"und": name, "zh": title.zh, "en": title.en}}

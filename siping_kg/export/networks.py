@@ -10,6 +10,7 @@ import networkx
 from networkx.readwrite.gexf import GEXFWriter
 
 from siping_kg.analyze import network
+from siping_kg.lookup import Lookup
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -22,13 +23,15 @@ __all__ = ["cyjs", "gexf", "graphml"]
 def graphml(store: EmbeddedStore) -> bytes:
     """The network as GraphML; edge ids are numbered in the order of edges."""
     out = io.BytesIO()
-    networkx.write_graphml_xml(network(store), out, encoding="utf-8", prettyprint=True)
+    networkx.write_graphml_xml(network(Lookup(store)), out, encoding="utf-8", prettyprint=True)
     return out.getvalue()
 
 
 def gexf(store: EmbeddedStore) -> bytes:
     """The network as GEXF 1.2 for Gephi, which shows the label and offers the rest as columns."""
-    writer = GEXFWriter(network(store), encoding="utf-8", prettyprint=True, version="1.2draft")
+    writer = GEXFWriter(
+        network(Lookup(store)), encoding="utf-8", prettyprint=True, version="1.2draft"
+    )
     meta = writer.xml.find("meta")
     if meta is not None:
         del meta.attrib["lastmodifieddate"]  # today's date would change the bytes every day
@@ -41,7 +44,7 @@ def cyjs(store: EmbeddedStore) -> bytes:
     `value` is what networkx knows a node by in this format, so the figure of a measurement
     is its `number` here.
     """
-    document = networkx.cytoscape_data(_renamed(network(store)))
+    document = networkx.cytoscape_data(_renamed(network(Lookup(store))))
     for number, edge in enumerate(document["elements"]["edges"]):
         edge["data"]["id"] = f"e{number}"
     elements = document.pop("elements")

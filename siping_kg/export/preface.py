@@ -5,24 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from siping_kg import __version__
-from siping_kg.dataset.naming import HEADER, text_of
 from siping_kg.terms import BASE
+from siping_kg.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from siping_kg.export.sheets import Sheet
-    from siping_kg.store import Store
+    from siping_kg.lookup import Lookup
 
 __all__ = ["LICENCE", "TITLE", "preface"]
 
 LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
 """The licence of the data: CC BY 4.0."""
 
-TITLE: Final = {
-    "zh": "一个中国城市的政府说自己做了什么、做成了什么：知识图谱",
-    "en": "What a Chinese city's government says it does and achieves: a knowledge graph",
-}
+TITLE: Final = Text(
+    "一个中国城市的政府说自己做了什么、做成了什么：知识图谱",
+    "What a Chinese city's government says it does and achieves: a knowledge graph",
+)
 
 Line = tuple[str, str, str]
 
@@ -30,7 +29,7 @@ _READING: Final[tuple[Line, ...]] = (
     (
         "性质 Nature",
         "“来源陈述”是报道写明的，出处列注明报道年份、章节、小节和第几句；“推算结果”是由写明的"
-        "数字算出的，“推算”列写出算式；“背景知识”另有所据，不是报道所说。",
+        "数字算出的，“算式”列写出怎样算出；“背景知识”另有所据，不是报道所说。",
         "What is “stated” is what an article says: the place gives its year, section, part and "
         "sentence. What is “derived” is worked out from stated figures: “Worked out” shows how. "
         "What is “background” has a reference of its own; no article states it.",
@@ -61,12 +60,15 @@ _READING: Final[tuple[Line, ...]] = (
 )
 
 
-def preface(store: Store, counts: Mapping[Sheet, int]) -> list[Line]:
-    """Lines of a term and its explanation in Chinese and in English, the title first."""
+def preface(lookup: Lookup, counts: Mapping[Text, int]) -> list[Line]:
+    """Lines of a term and its explanation in Chinese and in English, the title first.
+
+    `counts` are the numbers of rows by the name of the sheet.
+    """
     return [
-        ("siping-kg", TITLE["zh"], TITLE["en"]),
-        *_sources(store),
-        *((sheet.en, f"{sheet.zh}：{n}行", f"{n} rows") for sheet, n in counts.items()),
+        ("siping-kg", TITLE.zh, TITLE.en),
+        *_sources(lookup),
+        *((name.en, f"{name.zh}：{n}行", f"{n} rows") for name, n in counts.items()),
         *_READING,
         (
             "许可 Licence",
@@ -83,14 +85,8 @@ def preface(store: Store, counts: Mapping[Sheet, int]) -> list[Line]:
     ]
 
 
-def _sources(store: Store) -> list[Line]:
-    found = store.select(
-        HEADER
-        + """SELECT ?source ?year ?zh ?en { ?source a sp:Source ; sp:year ?year ;
-  dcterms:title ?zh , ?en . FILTER(LANG(?zh) = "zh" && LANG(?en) = "en")
-} ORDER BY ?year ?source"""
-    )
+def _sources(lookup: Lookup) -> list[Line]:
     return [
-        ("来源 Source", f"《{text_of(zh)}》，{text_of(year)}年", f"{text_of(en)}, {text_of(year)}")
-        for _, year, zh, en in found.rows
+        ("来源 Source", f"《{one.title.zh}》，{one.year}年", f"{one.title.en}, {one.year}")
+        for one in lookup.sources
     ]

@@ -13,7 +13,7 @@ import xlsxwriter
 from siping_kg.errors import ExportError
 from siping_kg.export.preface import preface
 from siping_kg.export.sheets import SHEETS
-from siping_kg.export.things import Library
+from siping_kg.lookup import Lookup
 from siping_kg.texts import Text
 
 if TYPE_CHECKING:
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-    from siping_kg.export.sheets import Cell, Sheet
+    from siping_kg.export.columns import Cell
+    from siping_kg.export.sheets import Sheet
     from siping_kg.store import EmbeddedStore
 
 __all__ = ["README", "workbook"]
@@ -67,14 +68,14 @@ def workbook(store: EmbeddedStore) -> bytes:
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_urls": False})
     book.set_properties({"title": "siping-kg", "created": _CREATED})
-    styles, library = _Styles(book), Library(store)
+    styles, lookup = _Styles(book), Lookup(store)
     cover = book.add_worksheet(README)
     counts = {}
     for sheet in SHEETS:
-        rows = sheet.rows(library)
-        counts[sheet] = len(rows)
-        _write(book.add_worksheet(sheet.en), sheet, rows, styles)
-    _explain(cover, preface(store, counts), styles)
+        rows = sheet.rows(lookup)
+        counts[sheet.name] = len(rows)
+        _write(book.add_worksheet(sheet.name.en), sheet, rows, styles)
+    _explain(cover, preface(lookup, counts), styles)
     book.close()
     return out.getvalue()
 
@@ -95,7 +96,7 @@ def _explain(page: Worksheet, lines: list[tuple[str, str, str]], styles: _Styles
 
 
 def _write(page: Worksheet, sheet: Sheet, rows: list[list[Cell]], styles: _Styles) -> None:
-    headings = [f"{column.zh}\n{column.en}" for column in sheet.columns]
+    headings = [f"{heading.zh}\n{heading.en}" for heading in sheet.headings]
     widths = [_width(line, [row[i] for row in rows]) for i, line in enumerate(headings)]
     page.set_row(0, 2 * _LINE)
     for number, (heading, width) in enumerate(zip(headings, widths, strict=True)):

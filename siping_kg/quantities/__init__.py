@@ -1,7 +1,7 @@
 """Printed figures: what they say, in which unit, and what they can mean."""
 
+from siping_kg.exact import EXACT, plain, quotient, rounded
 from siping_kg.quantities.definitions import load_units, read_units
-from siping_kg.quantities.exact import EXACT, plain, quotient, rounded
 from siping_kg.quantities.figures import Figure, parse_figure, split_range
 from siping_kg.quantities.hedges import Qualifier
 from siping_kg.quantities.intervals import (

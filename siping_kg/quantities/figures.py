@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from siping_kg.errors import QuantityError
-from siping_kg.quantities.exact import EXACT
+from siping_kg.exact import EXACT
 from siping_kg.quantities.hedges import HEDGES, Qualifier, hedged, split_prefix, split_suffix
 from siping_kg.quantities.intervals import Interval
 from siping_kg.quantities.numbers import NUMBER_SIGNS, Number, read_number

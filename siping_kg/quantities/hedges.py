@@ -6,7 +6,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal
 
-from siping_kg.quantities.exact import EXACT, plain
+from siping_kg.exact import EXACT, plain
 from siping_kg.quantities.intervals import Interval
 
 if TYPE_CHECKING:

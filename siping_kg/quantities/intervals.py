@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import TYPE_CHECKING, Final
 
-from siping_kg.quantities.exact import EXACT, quotient, rounded
+from siping_kg.exact import EXACT, quotient, rounded
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from siping_kg.quantities.exact import EXACT, plain
+from siping_kg.exact import EXACT, plain
 
 __all__ = ["NUMBER_SIGNS", "Number", "read_number"]
 

@@ -11,12 +11,12 @@ from siping_kg.analyze import network
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
-    from siping_kg.store import EmbeddedStore
+    from siping_kg.lookup import Lookup
 
 
 @pytest.fixture(scope="module")
-def graph(store: EmbeddedStore) -> MultiDiGraph[str]:
-    return network(store)
+def graph(lookup: Lookup) -> MultiDiGraph[str]:
+    return network(lookup)
 
 
 def test_a_node_has_its_iri_type_and_names(graph: MultiDiGraph[str]) -> None:
@@ -76,7 +76,7 @@ def test_every_node_and_edge_is_named_in_both_languages(graph: MultiDiGraph[str]
     assert [data for data in named if not (data["label_zh"] and data["label_en"])] == []
 
 
-def test_the_order_is_always_the_same(graph: MultiDiGraph[str], store: EmbeddedStore) -> None:
-    again = network(store)
+def test_the_order_is_always_the_same(graph: MultiDiGraph[str], lookup: Lookup) -> None:
+    again = network(lookup)
     assert list(graph) == list(again) == sorted(graph)
     assert list(graph.edges(keys=True)) == list(again.edges(keys=True))

@@ -77,5 +77,6 @@ def test_json_tells_codes_words_and_what_is_audited(audit: Audit, built: Built) 
     rows = {row["words"]: row for row in json.loads(audit("--format", "json"))}
     for outcome in built.audit.outcomes:
         row = rows[telling.outcome(built.audit.ledger, outcome).en]
-        assert (row["check"], row["outcome"]) == (outcome.check, outcome.outcome)
+        codes = (row["check"], row["outcome"], row["reason"])
+        assert codes == (outcome.check, outcome.outcome, outcome.reason)
         assert len(row["audits"]) == len(set(outcome.audits))

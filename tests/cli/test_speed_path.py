@@ -32,10 +32,9 @@ UNUSED = {
     "siping_kg.audit",
     "siping_kg.assembly",
     "siping_kg.curated",
-    "siping_kg.dataset.entities",
     "siping_kg.dataset.files",
-    "siping_kg.dataset.finding",
     "siping_kg.evidence",
+    "siping_kg.lookup",
     "siping_kg.quantities",
     "siping_kg.sources",
     "siping_kg.store.remote",
@@ -94,6 +93,11 @@ def test_help_and_version_import_no_engine_at_all(
     assert _imported(kept_world, cache, *words) & (SLOW | {"pyoxigraph"}) == set()
 
 
-def test_finding_imports_no_engine_either(kept_world: Project, cache: Path) -> None:
-    modules = _imported(kept_world, cache, "find", "42个")
-    assert modules & (SLOW | {"siping_kg.quantities", "siping_kg.schemes"}) == set()
+@pytest.mark.parametrize("words", [["find", "42个"], ["show", "channel-model"]])
+def test_finding_and_showing_import_no_engine_either(
+    kept_world: Project, cache: Path, words: list[str]
+) -> None:
+    modules = _imported(kept_world, cache, *words)
+    assert "siping_kg.lookup.fields" in modules
+    ours = {f"siping_kg.{name}" for name in ("audit", "curated", "quantities", "schemes")}
+    assert modules & (SLOW | ours) == set()

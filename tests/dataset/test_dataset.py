@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from siping_kg.dataset import find, open_dataset, publish
+from siping_kg.dataset import open_dataset, publish
 from siping_kg.dataset.cache import KEPT, VARIABLE, entry, folder, keep
-from siping_kg.dataset.outcomes import counted
 from siping_kg.errors import CurationError, DatasetError
-from siping_kg.terms import SP, shorten
+from siping_kg.lookup import Lookup
+from siping_kg.terms import SP
 from tests.places import ROOT
 
 if TYPE_CHECKING:
@@ -67,8 +67,8 @@ class TestCache:
         assert labels(open_dataset(world).store, "measurement/chenghe-2031.field") == ['"300公顷"']
         path = world.data / "articles" / "chenghe-2031" / "water.yaml"
         path.write_text(path.read_text("utf-8").replace("en: Works upstream", "en: Upper works"))
-        hits = find(open_dataset(world).store, "Upper works", "en")
-        assert [shorten(hit.iri) for hit in hits if hit.type == "Program"] == [
+        hits = Lookup(open_dataset(world).store).find("Upper works")
+        assert [hit.thing.key for hit in hits if hit.type.node == SP.Program] == [
             "program/upstream-works"
         ]
         assert len(entries(cache)) == 2
@@ -184,7 +184,3 @@ class TestPublish:
         publish(tmp_path / "link.nq", b"new")
         assert (tmp_path / "real.nq").read_bytes() == b"new"
         assert (tmp_path / "link.nq").is_symlink()
-
-
-def test_outcomes_are_counted_none_left_out(store: EmbeddedStore, built: Built) -> None:
-    assert counted(store) == dict(built.audit.counts)

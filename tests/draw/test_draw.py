@@ -13,20 +13,22 @@ from xml.etree import ElementTree
 
 import pytest
 
-from siping_kg.analyze import measured, neighbourhood, network
+from siping_kg.analyze import neighbourhood, network
 from siping_kg.draw import Picture, chart, drawn_spec, linked, overview, written
 from siping_kg.draw.lettering import width, wrap
 from siping_kg.draw.libraries import library, reads_chinese
 from siping_kg.errors import ExportError, QueryError
+from siping_kg.terms import ID
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
-    from siping_kg.store import EmbeddedStore
+    from siping_kg.lookup import Lookup
+    from siping_kg.texts import Language
 
 SVG = "{http://www.w3.org/2000/svg}"
 FOCI = ("program/channel-model", "agency/water-bureau", "document/channel-care-measures")
-INDICATOR = "indicator/model-area"
+INDICATOR = ID["indicator/model-area"]
 MOVED = re.compile(r"translate\(([-0-9.e]+)[ ,]([-0-9.e]+)\)")
 SPARE = 0.86
 """Boxes are measured with the widths of Latin letters at their broadest; most are narrower."""
@@ -83,27 +85,28 @@ def _box(
 
 
 @pytest.fixture(scope="module")
-def whole(store: EmbeddedStore) -> MultiDiGraph[str]:
-    return network(store)
+def whole(lookup: Lookup) -> MultiDiGraph[str]:
+    return network(lookup)
 
 
 @pytest.fixture(params=["zh", "en"])
-def language(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
+def language(request: pytest.FixtureRequest) -> Language:
+    chosen: Language = request.param
+    return chosen
 
 
 @pytest.fixture(params=[*FOCI, "overview", "indicator"])
 def picture(
     request: pytest.FixtureRequest,
-    store: EmbeddedStore,
+    lookup: Lookup,
     whole: MultiDiGraph[str],
-    language: str,
+    language: Language,
 ) -> Picture:
     if request.param == "overview":
-        return overview(store, whole, language)
+        return overview(lookup, whole, language)
     if request.param == "indicator":
-        return chart(store, INDICATOR, language)
-    return linked(store, whole, request.param, 2, language)
+        return chart(lookup, INDICATOR, language)
+    return linked(lookup, whole, request.param, 2, language)
 
 
 def test_no_two_labels_overlap(picture: Picture) -> None:
@@ -118,7 +121,7 @@ def test_no_label_is_cut_by_the_edge(picture: Picture) -> None:
     assert inside == found
 
 
-def test_the_title_and_the_source_are_in_the_picture(picture: Picture, language: str) -> None:
+def test_the_title_and_the_source_are_in_the_picture(picture: Picture, language: Language) -> None:
     text = _squeezed("".join(box.text for box in boxes(picture.svg)[0]))
     assert _squeezed(picture.title) in text
     assert {"zh": "来源：", "en": "Source:"}[language] in text
@@ -130,96 +133,92 @@ def _squeezed(text: str) -> str:
 
 @pytest.mark.parametrize("focus", FOCI)
 def test_every_thing_around_a_focus_is_named(
-    store: EmbeddedStore, whole: MultiDiGraph[str], focus: str, language: str
+    lookup: Lookup, whole: MultiDiGraph[str], focus: str, language: Language
 ) -> None:
-    drawn = linked(store, whole, focus, 2, language)
+    drawn = linked(lookup, whole, focus, 2, language)
     text = _squeezed("".join(box.text for box in boxes(drawn.svg)[0]))
-    values = measured(store, language)
-    around = neighbourhood(store, whole, focus, 2, language)
-    names = [
-        values[key].name if key in values else whole.nodes[key][f"label_{language}"]
-        for key in around.hops
-    ]
+    figures = {figure.key: figure.indicator.name.of(language) for figure in lookup.figures}
+    around = neighbourhood(lookup, whole, focus, 2)
+    names = [figures.get(key) or whole.nodes[key][f"label_{language}"] for key in around.hops]
     assert [name for name in names if _squeezed(name) not in text] == []
     assert len(drawn.rows) == len(names)
 
 
 def test_the_overview_names_every_program_agency_and_document(
-    store: EmbeddedStore, whole: MultiDiGraph[str], language: str
+    lookup: Lookup, whole: MultiDiGraph[str], language: Language
 ) -> None:
-    text = _squeezed("".join(box.text for box in boxes(overview(store, whole, language).svg)[0]))
+    text = _squeezed("".join(box.text for box in boxes(overview(lookup, whole, language).svg)[0]))
     wanted = ("sp:Program", "sp:Agency", "sp:PolicyDocument")
     names = [d[f"label_{language}"] for _, d in whole.nodes(data=True) if d["type"] in wanted]
     assert [name for name in names if _squeezed(name) not in text] == []
 
 
 def test_the_overview_is_of_the_area_that_the_sources_are_about(
-    store: EmbeddedStore, whole: MultiDiGraph[str], language: str
+    lookup: Lookup, whole: MultiDiGraph[str], language: Language
 ) -> None:
-    assert whole.nodes["area/990100"][f"label_{language}"] in overview(store, whole, language).title
+    assert (
+        whole.nodes["area/990100"][f"label_{language}"] in overview(lookup, whole, language).title
+    )
 
 
 def test_a_printed_figure_is_shown_as_printed(
-    store: EmbeddedStore, whole: MultiDiGraph[str], language: str
+    lookup: Lookup, whole: MultiDiGraph[str], language: Language
 ) -> None:
-    drawn = linked(store, whole, "program/channel-model", 1, language)
-    around = neighbourhood(store, whole, "program/channel-model", 1, language)
-    values = measured(store, language)
-    printed = [values[key].printed for key in around.hops if key in values]
+    drawn = linked(lookup, whole, "program/channel-model", 1, language)
+    around = neighbourhood(lookup, whole, "program/channel-model", 1)
+    printed = [figure.printed for figure in lookup.figures if figure.key in around.hops]
     assert printed
     text = "".join(box.text for box in boxes(drawn.svg)[0])
     assert [figure for figure in printed if figure not in text] == []
 
 
-def test_what_there_is_no_room_for_is_counted(
-    store: EmbeddedStore, whole: MultiDiGraph[str]
-) -> None:
-    every = neighbourhood(store, whole, "program/channel-model", 2, "en")
-    some = neighbourhood(store, whole, "program/channel-model", 2, "en", most=3)
+def test_what_there_is_no_room_for_is_counted(lookup: Lookup, whole: MultiDiGraph[str]) -> None:
+    every = neighbourhood(lookup, whole, "program/channel-model", 2)
+    some = neighbourhood(lookup, whole, "program/channel-model", 2, most=3)
     assert (len(some.hops), some.left_out) == (3, len(every.hops) - 3)
 
 
-def test_a_picture_is_the_same_each_time(store: EmbeddedStore, whole: MultiDiGraph[str]) -> None:
-    first, again = (linked(store, whole, FOCI[0], 2, "zh").svg for _ in range(2))
+def test_a_picture_is_the_same_each_time(lookup: Lookup, whole: MultiDiGraph[str]) -> None:
+    first, again = (linked(lookup, whole, FOCI[0], 2, "zh").svg for _ in range(2))
     assert first == again
-    first, again = (chart(store, INDICATOR, "zh").svg for _ in range(2))
+    first, again = (chart(lookup, INDICATOR, "zh").svg for _ in range(2))
     assert first == again
 
 
 @pytest.mark.slow
-def test_a_png_has_its_signature_and_twice_the_size(picture: Picture, language: str) -> None:
+def test_a_png_has_its_signature_and_twice_the_size(picture: Picture, language: Language) -> None:
     content = written(picture, Path("a.png"), language)
     _, (wide, high) = boxes(picture.svg)
     assert content[:8] == b"\x89PNG\r\n\x1a\n"
-    told = struct.unpack(">II", content[16:24])
-    assert told == pytest.approx((2 * wide, 2 * high), abs=2)
+    size = struct.unpack(">II", content[16:24])
+    assert size == pytest.approx((2 * wide, 2 * high), abs=2)
 
 
-def test_a_page_stands_alone(picture: Picture, language: str) -> None:
+def test_a_page_stands_alone(picture: Picture, language: Language) -> None:
     page = written(picture, Path("a.html"), language).decode()
     assert f'<html lang="{language}">' in page
     assert re.findall(r'(?:src|href)="|@import|url\(', page) == []
     assert page.count("<tr>") == len(picture.rows) + 1
 
 
-def test_another_ending_is_refused(store: EmbeddedStore) -> None:
+def test_another_ending_is_refused(lookup: Lookup) -> None:
     with pytest.raises(ExportError, match=r"end it in \.svg, \.png, \.html"):
-        written(chart(store, INDICATOR, "en"), Path("a.gif"), "en")
+        written(chart(lookup, INDICATOR, "en"), Path("a.gif"), "en")
 
 
-def test_the_specification_tells_roles_and_keeps_every_value(store: EmbeddedStore) -> None:
-    spec = drawn_spec(store, INDICATOR, "en")
+def test_the_specification_tells_roles_and_keeps_every_value(lookup: Lookup) -> None:
+    spec = drawn_spec(lookup, INDICATOR, "en")
     dots = [layer for layer in spec["layer"] if layer["mark"]["type"] == "point"]
     shown = {row["key"]: row["role"] for layer in dots for row in layer["data"]["values"]}
-    values = [v for v in measured(store, "en").values() if v.indicator == INDICATOR]
-    assert shown == {value.key: value.role for value in values}
+    figures = [figure for figure in lookup.figures if figure.indicator.node == INDICATOR]
+    assert shown == {figure.key: figure.role.code for figure in figures}
     shapes = dots[0]["encoding"]["shape"]["scale"]["range"]
     assert len(shapes) == len(set(shapes))
 
 
-def test_an_indicator_without_values_is_said_to_have_none(store: EmbeddedStore) -> None:
+def test_an_indicator_without_values_is_said_to_have_none(lookup: Lookup) -> None:
     with pytest.raises(QueryError, match="nothing measured of it"):
-        chart(store, "indicator/nothing", "en")
+        chart(lookup, ID["indicator/nothing"], "en")
 
 
 def test_a_missing_library_is_told_with_the_command() -> None:

@@ -14,7 +14,6 @@ from siping_kg.assembly import build
 from siping_kg.cli.root import root
 from siping_kg.cli.settings import Settings
 from siping_kg.curated import read
-from siping_kg.dataset import nearest
 from siping_kg.dataset.cache import entry
 from siping_kg.errors import CurationError, EvidenceError
 from siping_kg.evidence import (
@@ -28,6 +27,7 @@ from siping_kg.evidence import (
     requests,
 )
 from siping_kg.ids import mint
+from siping_kg.lookup import Lookup
 from siping_kg.project import Article
 from siping_kg.store import EmbeddedStore
 from siping_kg.terms import SP
@@ -298,7 +298,7 @@ def test_an_absence_tells_how_much_is_accounted_for(world: Project) -> None:
     assert run(world, "anchor", "--sources", str(TEXTS)).exit_code == 0
     quads = pyoxigraph.Store()
     quads.bulk_load(build(world).nquads, format=pyoxigraph.RdfFormat.N_QUADS)
-    told = nearest(EmbeddedStore(quads), "地铁", "en").accounted
+    told = Lookup(EmbeddedStore(quads)).absence("地铁").accounted
     assert [(a.carried, a.set_aside, a.open) for a in told] == [(34, 2, 0), (10, 0, 0)]
 
 

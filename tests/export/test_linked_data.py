@@ -30,8 +30,8 @@ Document = dict[str, Any]
 
 @pytest.fixture(scope="module")
 def document(store: EmbeddedStore) -> Document:
-    found: Document = json.loads(export(store, "jsonld"))
-    return found
+    actual: Document = json.loads(export(store, "jsonld"))
+    return actual
 
 
 def holding(*quads: Quad) -> EmbeddedStore:
@@ -45,8 +45,8 @@ def read(content: bytes, form: RdfFormat = RdfFormat.JSON_LD) -> list[Quad]:
 
 
 def node(document: Document, graph: str, name: str) -> Document:
-    (found,) = (g for g in document["@graph"] if g["id"] == f"kg:graph/{graph}")
-    (wanted,) = (n for n in found["@graph"] if n["id"] == f"kg:{name}")
+    (actual,) = (g for g in document["@graph"] if g["id"] == f"kg:graph/{graph}")
+    (wanted,) = (n for n in actual["@graph"] if n["id"] == f"kg:{name}")
     assert isinstance(wanted, dict)
     return wanted
 
@@ -63,9 +63,9 @@ def objects(value: object, key: str = "") -> Iterator[tuple[str, Document]]:
 
 
 def test_compact_jsonld_has_the_quads_of_the_dataset(store: EmbeddedStore) -> None:
-    found = read(export(store, "jsonld"))
-    assert set(found) == set(store.quads)
-    assert len(found) == len(store.quads)
+    actual = read(export(store, "jsonld"))
+    assert set(actual) == set(store.quads)
+    assert len(actual) == len(store.quads)
 
 
 @pytest.mark.parametrize(
@@ -106,18 +106,18 @@ def test_whole_numbers_are_numbers(document: Document) -> None:
 
 
 def test_the_context_leaves_no_value_untyped_and_no_text_unmapped(document: Document) -> None:
-    left = {key for key, found in objects(document["@graph"]) if "@value" in found}
+    left = {key for key, actual in objects(document["@graph"]) if "@value" in actual}
     assert left == set()
 
 
 def test_the_context_shortens_every_property_of_the_dataset(document: Document) -> None:
-    used = {name for _, found in objects(document["@graph"]) for name in found}
+    used = {name for _, actual in objects(document["@graph"]) for name in actual}
     assert len(used) > 80
     assert [name for name in used if name.startswith(("http", "sp:"))] == []
 
 
 def test_links_are_links_and_never_objects_with_an_id_alone(document: Document) -> None:
-    assert [found for _, found in objects(document["@graph"]) if set(found) == {"id"}] == []
+    assert [actual for _, actual in objects(document["@graph"]) if set(actual) == {"id"}] == []
 
 
 def test_every_term_of_the_ontology_has_a_bare_name(store: EmbeddedStore) -> None:
@@ -139,9 +139,11 @@ def test_the_published_context_is_that_of_the_ontology(store: EmbeddedStore) -> 
 def test_the_published_context_reads_a_record_of_another(store: EmbeddedStore) -> None:
     record = {"id": "kg:program/x", "type": "Program", "label": {"zh": "甲", "en": "A"}}
     record |= {"theme": "scheme:theme/ecology"}
-    found = {q.triple for q in read(json.dumps(json.loads(context_bytes(store)) | record).encode())}
+    actual = {
+        q.triple for q in read(json.dumps(json.loads(context_bytes(store)) | record).encode())
+    }
     x = ID["program/x"]
-    assert found == {
+    assert actual == {
         Triple(x, RDF.type, SP.Program),
         Triple(x, SKOS.prefLabel, Literal("甲", language="zh")),
         Triple(x, SKOS.prefLabel, Literal("A", language="en")),
@@ -188,10 +190,10 @@ def test_blank_nodes_and_the_default_graph_survive() -> None:
         Quad(BlankNode("a"), SP.part, BlankNode("b")),
         Quad(BlankNode("b"), SP.value, Literal(1), BlankNode("g")),
     )
-    expected, found = Dataset(store.quads), Dataset(read(export(store, "jsonld")))
-    for dataset in (expected, found):
+    expected, actual = Dataset(store.quads), Dataset(read(export(store, "jsonld")))
+    for dataset in (expected, actual):
         dataset.canonicalize(pyoxigraph.CanonicalizationAlgorithm.RDFC_1_0)
-    assert found == expected
+    assert actual == expected
 
 
 def test_a_triple_term_is_refused() -> None:
@@ -201,9 +203,9 @@ def test_a_triple_term_is_refused() -> None:
 
 
 def test_rdfxml_has_the_union(store: EmbeddedStore) -> None:
-    found = [quad.triple for quad in read(export(store, "rdfxml"), RdfFormat.RDF_XML)]
-    assert set(found) == {quad.triple for quad in store.quads}
-    assert len(found) == len(set(found))
+    actual = [quad.triple for quad in read(export(store, "rdfxml"), RdfFormat.RDF_XML)]
+    assert set(actual) == {quad.triple for quad in store.quads}
+    assert len(actual) == len(set(actual))
 
 
 @pytest.mark.parametrize("ending", ["a", "2020-a", "a1", "%E4", "名称", "a·b", "_"])

@@ -16,6 +16,7 @@ import pytest
 import siping_kg
 from siping_kg.analyze import network
 from siping_kg.export import export
+from siping_kg.lookup import Lookup
 from tests.places import ROOT
 
 if TYPE_CHECKING:
@@ -32,8 +33,8 @@ AREA = "measurement/chenghe-2031.area-2030"
 
 
 @pytest.fixture(scope="module")
-def graph(store: EmbeddedStore) -> MultiDiGraph[str]:
-    return network(store)
+def graph(lookup: Lookup) -> MultiDiGraph[str]:
+    return network(lookup)
 
 
 @pytest.fixture(scope="module")
@@ -43,8 +44,8 @@ def gexf(store: EmbeddedStore) -> bytes:
 
 @pytest.fixture(scope="module")
 def cyjs(store: EmbeddedStore) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(export(store, "cyjs"))
-    return found
+    opened: dict[str, Any] = json.loads(export(store, "cyjs"))
+    return opened
 
 
 def linked(graph: MultiDiGraph[str], *names: str) -> list[tuple[str, ...]]:
@@ -102,8 +103,8 @@ def test_the_package_gives_the_graph(
 ) -> None:
     file = tmp_path / "d.nq"
     file.write_bytes(built.nquads)
-    found = siping_kg.graph(dataset=file)
-    assert networkx.utils.graphs_equal(found, graph)
+    opened = siping_kg.graph(dataset=file)
+    assert networkx.utils.graphs_equal(opened, graph)
 
 
 def test_the_package_gives_the_graph_of_a_project(
@@ -155,8 +156,8 @@ def test_gephi_shows_the_label(gexf: bytes, graph: MultiDiGraph[str]) -> None:
 
 def test_gephi_gets_numbers_as_numbers(gexf: bytes) -> None:
     kinds = {
-        found.get("title"): found.get("type")
-        for found in ElementTree.fromstring(gexf).iter(f"{NS}attribute")
+        opened.get("title"): opened.get("type")
+        for opened in ElementTree.fromstring(gexf).iter(f"{NS}attribute")
     }
     assert kinds.pop("value") == "double"
     assert set(kinds.values()) == {"string"}
@@ -197,4 +198,4 @@ def test_every_element_of_cyjs_has_an_id_of_its_own(cyjs: dict[str, Any]) -> Non
 
 def test_exporting_leaves_the_graph_alone(store: EmbeddedStore, graph: MultiDiGraph[str]) -> None:
     export(store, "cyjs")
-    assert networkx.utils.graphs_equal(network(store), graph)
+    assert networkx.utils.graphs_equal(network(Lookup(store)), graph)

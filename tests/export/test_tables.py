@@ -20,8 +20,8 @@ from pyoxigraph import Literal, NamedNode, Quad, Triple
 from siping_kg.errors import ExportError
 from siping_kg.export import FORMATS, chosen, companion, export
 from siping_kg.export.csvw import description
-from siping_kg.export.sheets import SHEETS
-from siping_kg.export.tables import Row, rows
+from siping_kg.export.sheets import SHEETS, Sheet
+from siping_kg.export.tables import COLUMNS
 from siping_kg.store import EmbeddedStore
 from siping_kg.terms import ID, RDF, SKOS, SP, XSD
 from tests.places import ROOT
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
     from siping_kg.assembly import Built
+    from siping_kg.lookup import Lookup
 
 NAMES = (
     *("Read me", "Measurements", "Comparisons", "Programs", "Documents", "Agencies"),
@@ -57,8 +58,8 @@ def records(book: Workbook, name: str) -> list[Cells]:
 
 
 def record(book: Workbook, name: str, iri: str) -> Cells:
-    (found,) = (row for row in records(book, name) if row["IRI"] == ID[iri].value)
-    return found
+    (match,) = (row for row in records(book, name) if row["IRI"] == ID[iri].value)
+    return match
 
 
 # The workbook
@@ -68,14 +69,16 @@ def test_the_workbook_has_its_sheets(book: Workbook) -> None:
     assert tuple(book.sheetnames) == NAMES
 
 
-@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.en)
-def test_a_sheet_has_a_row_for_each_thing(sheet: Any, book: Workbook, store: EmbeddedStore) -> None:
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name.en)
+def test_a_sheet_has_a_row_for_each_thing(
+    sheet: Sheet, book: Workbook, store: EmbeddedStore
+) -> None:
     things = {
         quad.subject.value
         for quad in store.quads.quads_for_pattern(None, RDF.type, SP[sheet.kind], None)
         if isinstance(quad.subject, NamedNode)
     }
-    iris = [row["IRI"] for row in records(book, sheet.en)]
+    iris = [row["IRI"] for row in records(book, sheet.name.en)]
     assert iris == sorted(things)
 
 
@@ -125,9 +128,10 @@ def test_an_implied_measurement_shows_how_it_is_worked_out(book: Workbook) -> No
     assert target["Nature"] == "推算结果 derived"
 
 
-def test_numbers_are_those_of_the_dataset(book: Workbook, store: EmbeddedStore) -> None:
+def test_numbers_are_those_of_the_dataset(book: Workbook, lookup: Lookup) -> None:
     written = {row["IRI"]: row["Value"] for row in records(book, "Measurements")}
-    assert written == {row.measurement: float(row.value) for row in rows(store)}
+    figures = {figure.measurement.node.value: float(figure.value) for figure in lookup.figures}
+    assert written == figures
 
 
 def test_an_outcome_says_where_what_it_audits_stands(book: Workbook) -> None:
@@ -139,9 +143,9 @@ def test_an_outcome_says_where_what_it_audits_stands(book: Workbook) -> None:
 def test_the_first_sheet_explains_the_others(book: Workbook) -> None:
     lines = list(book["Read me"].iter_rows(values_only=True))
     assert all(all(line) for line in lines)
-    told = "\n".join(str(cell) for line in lines for cell in line)
+    text = "\n".join(str(cell) for line in lines for cell in line)
     for word in ("CC BY 4.0", "How to cite", "来源陈述", "2031", *NAMES[1:]):
-        assert word in told
+        assert word in text
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@a", "007", "https://a.org/", "{=1}"])
@@ -173,8 +177,8 @@ def test_a_text_too_long_for_a_cell_is_told() -> None:
 
 @pytest.fixture(scope="module")
 def schema() -> Cells:
-    found: Cells = json.loads(description("测 量.csv"))
-    return found
+    schema: Cells = json.loads(description("测 量.csv"))
+    return schema
 
 
 def test_the_description_names_its_table_and_licence(schema: Cells) -> None:
@@ -233,23 +237,16 @@ def test_the_table_says_by_its_description_what_the_dataset_says(
     assert said - {quad.triple for quad in store.quads} == set()
 
 
-def test_the_rows_have_keys_of_their_own(schema: Cells, store: EmbeddedStore) -> None:
-    assert schema["tableSchema"]["primaryKey"] == "measurement"
-    keys = [row.measurement for row in rows(store)]
-    assert len(keys) == len(set(keys))
-
-
-def test_every_field_of_a_row_is_described(schema: Cells) -> None:
-    names = [column["name"] for column in schema["tableSchema"]["columns"]]
-    assert names == list(Row.__dataclass_fields__)
+def test_the_rows_have_keys_of_their_own(schema: Cells) -> None:
+    assert schema["tableSchema"]["primaryKey"] == COLUMNS[0] == "measurement"
 
 
 # The file that is written
 
 
 def test_the_description_stands_beside_its_table() -> None:
-    found = companion("csvw", Path("out/m.csv"))
-    assert found == (Path("out/m.csv-metadata.json"), description("m.csv"))
+    match = companion("csvw", Path("out/m.csv"))
+    assert match == (Path("out/m.csv-metadata.json"), description("m.csv"))
     assert [name for name in FORMATS if companion(name, Path("m"))] == ["csvw"]
 
 
@@ -271,25 +268,25 @@ def test_a_format_is_named_or_told_by_the_ending(
 
 
 @pytest.mark.parametrize(
-    ("named", "path", "told"),
+    ("named", "path", "message"),
     [
         (None, "x", "x: tells no format; say --format"),
         (None, "x.doc", "x.doc: ends in '.doc', which tells no format"),
         ("nq", "x.ttl", "x.ttl: ends in .ttl, but the format is nq; end it in .nq or say --form"),
     ],
 )
-def test_an_ending_that_says_otherwise_is_told(named: str | None, path: str, told: str) -> None:
+def test_an_ending_that_says_otherwise_is_told(named: str | None, path: str, message: str) -> None:
     with pytest.raises(ExportError) as raised:
         chosen(named, Path(path))
-    assert str(raised.value).startswith(told)
+    assert str(raised.value).startswith(message)
 
 
 def start(*words: str, folder: Path, seed: str = "0") -> subprocess.CompletedProcess[str]:
-    told = {"PYTHONPATH": str(ROOT), "PYTHONHASHSEED": seed, "SIPING_KG_LANG": "en"}
+    more = {"PYTHONPATH": str(ROOT), "PYTHONHASHSEED": seed, "SIPING_KG_LANG": "en"}
     return subprocess.run(
         [sys.executable, *words],
         cwd=folder,
-        env=os.environ | told,
+        env=os.environ | more,
         capture_output=True,
         encoding="utf-8",
         timeout=120,
@@ -312,9 +309,9 @@ def test_the_command_writes_both_files_and_tells_of_them(built: Built, tmp_path:
 
 
 def test_the_help_lists_every_format(tmp_path: Path) -> None:
-    told = start("-m", "siping_kg", "export", "--help", folder=tmp_path).stdout
+    shown = start("-m", "siping_kg", "export", "--help", folder=tmp_path).stdout
     for name, form in FORMATS.items():
-        assert f"{name:<8} {form.suffix:<9} {form.en}" in told
+        assert f"{name:<8} {form.suffix:<9} {form.en}" in shown
 
 
 _ALL = """

@@ -1,0 +1,104 @@
+"""Says amounts as people read them, with unit and hedge: in Chinese in 万 and 亿 where it suits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from siping_kg.exact import EXACT, plain, quotient, rounded
+from siping_kg.texts import NOTHING, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["UnitName", "equation", "hedged", "in_millions"]
+
+_SHOWN: Final = 4
+"""Decimals shown at most."""
+_MILLION: Final = Decimal(1_000_000)
+_SCALES: Final = ((8, "亿"), (4, "万"))
+_NO_PLURAL: Final = ("mu", "jin", "yuan", "per mille", "times")
+
+_HEDGES: Final = {
+    "about": Text("约", "about "),
+    "nearly": Text("近", "nearly "),
+    "above": Text("略多于", "a little over "),
+    "more-than": Text("超过", "more than "),
+    "at-least": Text("不少于", "at least "),
+    "at-most": Text("不多于", "at most "),
+    "less-than": Text("不足", "less than "),
+}
+"""Codes of the scheme `qualifier`, as said before a figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitName:
+    """What follows a number: the printed symbol in Chinese, a noun in English.
+
+    What is counted has no noun: the name of the indicator already says what it is.
+
+    >>> UnitName.of("吨/日", "tonne per day").noun
+    'tonnes per day'
+    """
+
+    symbol: str
+    noun: str
+
+    @classmethod
+    def of(cls, symbol: str, english: str, *, counting: bool = False) -> UnitName:
+        """That of a unit with this symbol and this English name, as the ontology has them."""
+        if counting or not symbol:
+            return cls(symbol, "")
+        noun, per, whole = english.partition(" (")[0].partition(" per ")
+        return cls(symbol, f"{noun if noun in _NO_PLURAL else f'{noun}s'}{per}{whole}")
+
+
+def equation(template: str, unit: UnitName, *values: Decimal) -> Text:
+    """The template with the values in a unit, which stands once, at the end.
+
+    Chinese figures share one multiplier, the largest that suits them all; English has none.
+
+    >>> mu = UnitName("亩", "mu")
+    >>> equation("{} − {} = {}", mu, Decimal(4933000), Decimal(173000), Decimal(4760000)).zh
+    '493.3 − 17.3 = 476万亩'
+    """
+    shown = [rounded(value, _SHOWN) for value in values]
+    if unit.symbol == "%":
+        # A per cent sign belongs to each figure, a unit to all.
+        return Text.same(template.format(*(f"{value:,f}%" for value in shown)))
+    power, multiplier = _scale(shown)
+    scaled = (f"{plain(value.scaleb(-power, EXACT)):f}" for value in shown)
+    english = template.format(*(f"{value:,f}" for value in shown))
+    return Text(
+        template.format(*scaled) + multiplier + unit.symbol,
+        f"{english} {unit.noun}" if unit.noun else english,
+    )
+
+
+def hedged(value: Decimal, qualifier: str, unit: UnitName) -> Text:
+    """A figure with its hedge: `约8000万元`, `about 80,000,000 yuan`."""
+    return _HEDGES.get(qualifier, NOTHING) + equation("{}", unit, value)
+
+
+def in_millions(value: Decimal, qualifier: str, unit: UnitName) -> Text:
+    """The same for a label: in English, seven digits or more in millions.
+
+    >>> in_millions(Decimal(4933000), "about", UnitName("亩", "mu"))
+    Text(zh='约493.3万亩', en='about 4.933 million mu')
+    """
+    words = hedged(value, qualifier, unit)
+    if abs(value) < _MILLION:
+        return words
+    number = f"{plain(quotient(value, _MILLION)):,f} million"
+    english = f"{number} {unit.noun}" if unit.noun else number
+    return Text(words.zh, _HEDGES.get(qualifier, NOTHING).en + english)
+
+
+def _scale(values: Sequence[Decimal]) -> tuple[int, str]:
+    """The largest multiplier that leaves every value at least 1, with two decimals at most."""
+    for power, multiplier in _SCALES:
+        unit_of_last = Decimal(1).scaleb(power - 2)
+        if all(v >= Decimal(10) ** power and v % unit_of_last == 0 for v in values):
+            return power, multiplier
+    return 0, ""

@@ -1,0 +1,89 @@
+"""The read model: whatever shows the graph reads it here, as what it says and not how."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from siping_kg.lookup.absence import Absence, Accounted
+    from siping_kg.lookup.comparisons import Related
+    from siping_kg.lookup.entities import Entity, Fact
+    from siping_kg.lookup.fields import ACROSS, BESIDE, FIELDS, STORED, Field, beside, cells
+    from siping_kg.lookup.figures import Figure
+    from siping_kg.lookup.finding import Hit
+    from siping_kg.lookup.links import Link, Thing
+    from siping_kg.lookup.lookup import Lookup
+    from siping_kg.lookup.names import Named, Names
+    from siping_kg.lookup.outcomes import Outcome, counted
+    from siping_kg.lookup.places import Place, Places, listed_places
+    from siping_kg.lookup.records import Record
+    from siping_kg.lookup.sources import Source
+    from siping_kg.lookup.units import Unit
+
+__all__ = [
+    "ACROSS",
+    "BESIDE",
+    "FIELDS",
+    "STORED",
+    "Absence",
+    "Accounted",
+    "Entity",
+    "Fact",
+    "Field",
+    "Figure",
+    "Hit",
+    "Link",
+    "Lookup",
+    "Named",
+    "Names",
+    "Outcome",
+    "Place",
+    "Places",
+    "Record",
+    "Related",
+    "Source",
+    "Thing",
+    "Unit",
+    "beside",
+    "cells",
+    "counted",
+    "listed_places",
+]
+
+_HOMES: Final = {
+    "ACROSS": "fields",
+    "BESIDE": "fields",
+    "FIELDS": "fields",
+    "STORED": "fields",
+    "Absence": "absence",
+    "Accounted": "absence",
+    "Entity": "entities",
+    "Fact": "entities",
+    "Field": "fields",
+    "Figure": "figures",
+    "Hit": "finding",
+    "Link": "links",
+    "Lookup": "lookup",
+    "Named": "names",
+    "Names": "names",
+    "Outcome": "outcomes",
+    "Place": "places",
+    "Places": "places",
+    "Record": "records",
+    "Related": "comparisons",
+    "Source": "sources",
+    "Thing": "links",
+    "Unit": "units",
+    "beside": "fields",
+    "cells": "fields",
+    "counted": "outcomes",
+    "listed_places": "places",
+}
+"""The module of each name: imported when asked for, since a command needs only a few of them."""
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -1,0 +1,64 @@
+"""How the articles relate measurements: comparisons of two, and wholes with their parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from siping_kg.lookup.records import read_records
+from siping_kg.terms import SP
+from siping_kg.texts import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pyoxigraph import NamedNode
+
+    from siping_kg.lookup.names import Names
+    from siping_kg.store import Store
+
+__all__ = ["Related", "read_related"]
+
+_PART = Text("其中", "of which")
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """One measurement, how it relates to another, as an article says it, and the other one."""
+
+    start: NamedNode
+    words: Text
+    end: NamedNode
+
+
+def read_related(store: Store, names: Names) -> tuple[Related, ...]:
+    """Every comparison, and every part of a composition, in the order of IRIs."""
+    every = [*_compared(store, names), *_composed(store, names)]
+    return tuple(sorted(dict.fromkeys(every), key=lambda one: (one.start.value, one.end.value)))
+
+
+def _compared(store: Store, names: Names) -> Iterator[Related]:
+    for record in read_records(store, names, "Comparison"):
+        relation, direction = record.node(SP.relation), record.node(SP.direction)
+        if relation is None:
+            continue
+        printed = record.text(SP.statedText) or ""
+        words = _words(names.of(direction or relation), printed, directed=direction is not None)
+        for start in names.all(record.values(SP.subject)):
+            for end in names.all(record.values(SP.referent)):
+                yield Related(start.node, words, end.node)
+
+
+def _words(named: Text, printed: str, *, directed: bool) -> Text:
+    """A comparison in words: `高于17.3万亩`, `above by 17.3万亩`, `share 62%`."""
+    if not printed:
+        return named
+    by = " by " if directed else " "
+    return named + Text(printed, f"{by}{printed}")
+
+
+def _composed(store: Store, names: Names) -> Iterator[Related]:
+    for record in read_records(store, names, "Composition"):
+        for whole in names.all(record.values(SP.whole)):
+            for part in names.all(record.values(SP.part)):
+                yield Related(whole.node, _PART, part.node)

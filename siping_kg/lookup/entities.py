@@ -1,0 +1,161 @@
+"""Describes one thing: what is said of it and where, and what the sources leave open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from pyoxigraph import Literal, NamedNode
+
+from siping_kg.errors import UnknownThing
+from siping_kg.lookup.asking import HEADER, asked
+from siping_kg.terms import DCTERMS, ID, ORG, PROV, QB, RDF, SKOS, SP
+from siping_kg.texts import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from siping_kg.lookup.names import Named, Names
+    from siping_kg.lookup.places import Place, Places
+    from siping_kg.store import Store
+    from siping_kg.texts import Language
+
+__all__ = ["Entity", "Fact", "describe"]
+
+_UNSTATED: Final = ID["period/unstated"]
+
+_HIDDEN: Final = frozenset(
+    (
+        *(RDF.type, DCTERMS.title, PROV.generated, QB.dataSet),
+        *(SKOS.inScheme, SKOS.prefLabel, SKOS.topConceptOf),
+        *(SP.evidence, SP.figureText, SP.firstEvidence, SP.statedIn, SP.supportCount),
+    )
+)
+"""Properties that say nothing to a person that an entity does not say otherwise."""
+
+_PLUMBING: Final = tuple(f"{ID.base}{kind}/" for kind in ("relation", "span", "selector"))
+"""Nodes that repeat, with their evidence, what the plain triples say."""
+
+_EXPECTED: Final = {
+    SP.PolicyDocument: (SP.issuedBy, SP.period),
+    SP.Recognition: (SP.conferredBy, SP.period),
+    SP.Measurement: (SP.period,),
+    SP.Event: (SP.period,),
+    SP.Program: (SP.ledBy,),
+    SP.Post: (ORG.heldBy,),
+    SP.Source: (DCTERMS.publisher, DCTERMS.issued),
+}
+"""What a reader asks of each type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One statement about a thing: `incoming` when the thing is what another, `value`, points to.
+
+    `places` are those of the statement, else of the other thing.
+    """
+
+    property: Named
+    value: Named | Literal
+    nature: Named
+    places: tuple[Place, ...]
+    incoming: bool = False
+
+    def other(self) -> NamedNode | None:
+        """The other thing; None where the value is a text or a number."""
+        return None if isinstance(self.value, Literal) else self.value.node
+
+    def text(self, language: Language) -> str | None:
+        """The value as a person reads it; None for a text in another language."""
+        if not isinstance(self.value, Literal):
+            return self.value.name.of(language)
+        return self.value.value if self.value.language in (None, language) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One thing: its types of the ontology, where it is stated, what is said, what is left open.
+
+    `expected` are the properties that a reader asks of its types; `open` those of them of which
+    the sources say nothing.
+    """
+
+    thing: Named
+    types: tuple[Named, ...]
+    places: tuple[Place, ...]
+    facts: tuple[Fact, ...]
+    expected: tuple[Named, ...]
+    open: tuple[Named, ...]
+
+    @property
+    def others(self) -> tuple[NamedNode, ...]:
+        """The things that it points to, or that point to it."""
+        return tuple(other for fact in self.facts if (other := fact.other()) is not None)
+
+
+def describe(store: Store, names: Names, places: Places, node: NamedNode) -> Entity:
+    """Everything that the graph says of a thing; UnknownThing when it knows nothing."""
+    outgoing = tuple(_statements(store, f"{node} ?p ?o ."))
+    if not outgoing:
+        reason = Text("图谱对此没有任何陈述", "the graph says nothing of it")
+        raise UnknownThing(node.value, reason, Text("请核对名称", "check the name"))
+    facts = [_fact(names, places, node, statement) for statement in outgoing]
+    incoming = _statements(store, f"?o ?p {node} .")
+    facts += [_fact(names, places, node, statement, incoming=True) for statement in incoming]
+    types = _types(store, node)
+    expected = tuple(dict.fromkeys(name for kind in types for name in _EXPECTED.get(kind, ())))
+    said = {name for name, value, _ in outgoing if value != _UNSTATED}
+    return Entity(
+        names.named(node),
+        names.all(types),
+        places.of(node),
+        tuple(dict.fromkeys(fact for fact in facts if fact is not None)),
+        names.all(expected),
+        names.all(tuple(name for name in expected if name not in said)),
+    )
+
+
+_Statement = tuple[NamedNode, NamedNode | Literal, NamedNode]
+"""Property, value, nature."""
+
+
+def _statements(store: Store, pattern: str) -> Iterator[_Statement]:
+    query = f"""SELECT ?p ?o ?nature {{
+  GRAPH ?g {{ {pattern} }} ?g sp:nature ?nature }} ORDER BY ?p ?o ?nature"""
+    for name, value, nature in store.select(HEADER + query).rows:
+        if not isinstance(name, NamedNode) or not isinstance(nature, NamedNode):
+            continue
+        if isinstance(value, NamedNode | Literal):
+            yield name, value, nature
+
+
+def _fact(
+    names: Names,
+    places: Places,
+    node: NamedNode,
+    statement: _Statement,
+    *,
+    incoming: bool = False,
+) -> Fact | None:
+    """The statement as a fact; None where it tells a person nothing."""
+    name, value, nature = statement
+    if name in _HIDDEN or value == _UNSTATED:
+        return None
+    named, of = names.named(name), names.named(nature)
+    if isinstance(value, Literal):
+        return Fact(named, value, of, ())
+    if value.value.startswith(_PLUMBING):
+        return None
+    relation = (value, name, node) if incoming else (node, name, value)
+    where = places.of_relation(relation) or places.of(value)
+    return Fact(named, names.named(value), of, where, incoming)
+
+
+def _types(store: Store, node: NamedNode) -> tuple[NamedNode, ...]:
+    """The types of a thing that the ontology defines, else all that it has."""
+    every = tuple(
+        kind
+        for (kind,) in asked(store, f"SELECT DISTINCT ?type {{ {node} a ?type }} ORDER BY ?type")
+    )
+    ours = tuple(kind for kind in every if kind.value.startswith(SP.base))
+    return ours or every

@@ -1,0 +1,128 @@
+"""The things of the graph with their types and themes, and what links them: nodes and edges."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from pyoxigraph import Literal, NamedNode
+
+from siping_kg.ids import concept
+from siping_kg.lookup.asking import HEADER, asked
+from siping_kg.terms import SP
+
+if TYPE_CHECKING:
+    from siping_kg.lookup.names import Named, Names
+    from siping_kg.store import Store, Term
+
+__all__ = ["Link", "Thing", "read_links", "read_themes", "read_things"]
+
+_TYPES: Final = (
+    *(SP.Source, SP.Program, SP.PolicyDocument, SP.Agency, SP.Post, SP.Area, SP.Indicator),
+    *(SP.Measurement, SP.Comparison, SP.Composition, SP.Recognition, SP.Event),
+)
+
+_THEMES: Final = (
+    "sp:theme",
+    "sp:indicator/sp:theme",
+    "sp:subject/sp:indicator/sp:theme",
+    "sp:whole/sp:indicator/sp:theme",
+    "sp:reportedUnder/sp:theme",
+)
+"""Where the theme of a thing is looked for: the first way that leads to one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A thing with its type, the nature of what says so, and what it has of themes and measures."""
+
+    thing: Named
+    type: Named
+    nature: Named
+    themes: tuple[Named, ...]
+    value: Decimal | None
+    unit: Named | None
+    period: Named | None
+    role: Named | None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One relation between two nodes, and the nature of the statement."""
+
+    start: NamedNode
+    property: Named
+    end: NamedNode
+    nature: Named
+
+
+def read_things(store: Store, names: Names) -> tuple[Thing, ...]:
+    """Everything with a name that is no span, period or concept, in the order of IRIs."""
+    themes, measured = read_themes(store), _measured(store)
+    kinds = " ".join(map(str, _TYPES))
+    # of several graphs that have a thing, what a source states goes before what is background
+    query = f"""SELECT DISTINCT ?thing ?type ?nature {{ VALUES ?type {{ {kinds} }}
+  GRAPH ?g {{ ?thing a ?type }} ?g sp:nature ?nature }} ORDER BY ?thing ?type DESC(?nature)"""
+    typed: dict[tuple[NamedNode, NamedNode], NamedNode] = {}
+    for node, kind, nature in asked(store, query):
+        if node in names:
+            typed.setdefault((node, kind), nature)
+    return tuple(
+        Thing(
+            names.named(node),
+            names.named(kind),
+            names.named(nature),
+            names.all(themes.get(node, ())),
+            *_measures(names, measured.get(node, {})),
+        )
+        for (node, kind), nature in typed.items()
+    )
+
+
+_Known = Mapping["Term | None", "Term | None"]
+_Measures = tuple[Decimal | None, "Named | None", "Named | None", "Named | None"]
+
+
+def _measures(names: Names, known: _Known) -> _Measures:
+    value = known.get(SP.value)
+    codes = (known.get(name) for name in (SP.unit, SP.period, SP.role))
+    unit, period, role = (names.named(c) if isinstance(c, NamedNode) else None for c in codes)
+    return (Decimal(value.value) if isinstance(value, Literal) else None), unit, period, role
+
+
+def _measured(store: Store) -> dict[Term | None, dict[Term | None, Term | None]]:
+    query = f"""{HEADER}SELECT ?thing ?name ?value {{
+  VALUES ?name {{ {SP.value} {SP.unit} {SP.period} {SP.role} }} ?thing ?name ?value
+}} ORDER BY ?thing ?name ?value"""
+    measured: dict[Term | None, dict[Term | None, Term | None]] = {}
+    for thing, name, value in store.select(query).rows:
+        measured.setdefault(thing, {})[name] = value
+    return measured
+
+
+def read_themes(store: Store) -> dict[NamedNode, tuple[NamedNode, ...]]:
+    """The themes of each thing: its own, else those of what it measures or belongs to."""
+    themes: dict[NamedNode, tuple[NamedNode, ...]] = {}
+    for path in _THEMES:
+        led: dict[NamedNode, list[NamedNode]] = {}
+        query = f"SELECT DISTINCT ?thing ?theme {{ ?thing {path} ?theme }} ORDER BY ?thing ?theme"
+        for thing, theme in asked(store, query):
+            led.setdefault(thing, []).append(theme)
+        for thing, reached in led.items():
+            themes.setdefault(thing, tuple(reached))
+    return themes
+
+
+def read_links(store: Store, names: Names) -> tuple[Link, ...]:
+    """Every relation between two nodes but for the audit's, in the order of IRIs."""
+    audit = concept("nature", "audit")
+    query = f"""SELECT DISTINCT ?a ?p ?b ?nature {{
+  GRAPH ?g {{ ?a ?p ?b . FILTER(isIRI(?b) && ?p != rdf:type) }}
+  ?g sp:nature ?nature . FILTER(?nature != {audit})
+}} ORDER BY ?a ?p ?b ?nature"""
+    return tuple(
+        Link(start, names.named(name), end, names.named(nature))
+        for start, name, end, nature in asked(store, query)
+    )

@@ -1,0 +1,139 @@
+"""The one way to read a dataset: what is called what, stands where, measures what, says what."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from siping_kg.lookup.names import Names
+from siping_kg.lookup.places import Places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pyoxigraph import NamedNode
+
+    from siping_kg.ids import Kind
+    from siping_kg.lookup.absence import Absence
+    from siping_kg.lookup.comparisons import Related
+    from siping_kg.lookup.entities import Entity
+    from siping_kg.lookup.figures import Figure, Figures
+    from siping_kg.lookup.finding import Hit, Index
+    from siping_kg.lookup.links import Link, Thing
+    from siping_kg.lookup.outcomes import Outcome
+    from siping_kg.lookup.records import Record
+    from siping_kg.lookup.sources import Source
+    from siping_kg.store import Store
+
+__all__ = ["Lookup"]
+
+
+class Lookup:
+    """What a store holds, as records of nodes with their names in both languages, and of values.
+
+    It says what, and whoever shows it says how and in which language. What it reads of a store it
+    reads once, when it is first asked for; a store that changes needs a new one.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self.store: Final = store
+
+    @cached_property
+    def names(self) -> Names:
+        """What everything is called."""
+        return Names(self.store)
+
+    @cached_property
+    def places(self) -> Places:
+        """Where everything is stated."""
+        return Places(self.store, self.names)
+
+    def resolve(self, text: str, kind: Kind | None = None) -> NamedNode:
+        """The thing that an IRI, `type/slug`, slug or name means; UnknownThing if none or several.
+
+        A slug alone means a thing of the given kind, where there is one.
+        """
+        from siping_kg.lookup.resolving import resolve
+
+        return resolve(self.store, lambda: self._index, text, kind)
+
+    def find(self, text: str) -> tuple[Hit, ...]:
+        """The things whose name, alias, title or printed figure holds the text, in either language.
+
+        A figure is matched at the boundaries of numbers: 42个 is not in 1942个.
+        """
+        return self._index.find(text)
+
+    def absence(self, text: str) -> Absence:
+        """What to say when nothing is found: what is accounted for, and what is named alike."""
+        from siping_kg.lookup.absence import absence
+
+        return absence(self.store, self.names, text)
+
+    def describe(self, node: NamedNode) -> Entity:
+        """Everything that is said of a thing; UnknownThing when that is nothing."""
+        from siping_kg.lookup.entities import describe
+
+        return describe(self.store, self.names, self.places, node)
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Every measurement, stated and implied, in the order of IRIs."""
+        return self._figures.all()
+
+    def figures_among(self, nodes: Iterable[NamedNode]) -> dict[NamedNode, Figure]:
+        """The figures of those of these nodes that are measurements."""
+        return self._figures.among(nodes)
+
+    def records(self, kind: str) -> tuple[Record, ...]:
+        """The things of a class, such as `Program`, with all that is said of them."""
+        from siping_kg.lookup.records import read_records
+
+        return read_records(self.store, self.names, kind)
+
+    @cached_property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """What the audit concluded."""
+        from siping_kg.lookup.outcomes import read_outcomes
+
+        return read_outcomes(self.store, self.names)
+
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        """The articles, by year."""
+        from siping_kg.lookup.sources import read_sources
+
+        return read_sources(self.store, self.names)
+
+    @cached_property
+    def things(self) -> tuple[Thing, ...]:
+        """Everything that is a node of the network, with its type and its themes."""
+        from siping_kg.lookup.links import read_things
+
+        return read_things(self.store, self.names)
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Every relation between two nodes but for the audit's."""
+        from siping_kg.lookup.links import read_links
+
+        return read_links(self.store, self.names)
+
+    @cached_property
+    def related(self) -> tuple[Related, ...]:
+        """How the articles compare measurements with one another, or divide them into parts."""
+        from siping_kg.lookup.comparisons import read_related
+
+        return read_related(self.store, self.names)
+
+    @cached_property
+    def _index(self) -> Index:
+        from siping_kg.lookup.finding import Index
+
+        return Index(self.store, self.names, self.places)
+
+    @cached_property
+    def _figures(self) -> Figures:
+        from siping_kg.lookup.figures import Figures
+
+        return Figures(self.store, self.names, self.places)

@@ -1,0 +1,73 @@
+"""What the articles do not state is an answer: nothing is found, and "not stated" is shown."""
+
+from __future__ import annotations
+
+import pytest
+
+from siping_kg import project
+from siping_kg.dataset import open_dataset
+from siping_kg.lookup import Lookup
+
+ROOT = project.find().root
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Lookup:
+    """The graph of this repository's own data."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SIPING_KG_CACHE", str(tmp_path_factory.mktemp("cache")))
+        return Lookup(open_dataset(project.find(ROOT)).store)
+
+
+def open_in(lookup: Lookup, name: str) -> list[str]:
+    return [named.name.en for named in lookup.describe(lookup.resolve(name)).open]
+
+
+@pytest.mark.parametrize("text", ["GDP", "生产总值", "失业率", "四平日报"])
+def test_what_no_article_states_is_not_found(published: Lookup, text: str) -> None:
+    assert published.find(text) == ()
+
+
+def test_an_absence_tells_that_every_token_is_accounted_for(published: Lookup) -> None:
+    accounted = published.absence("GDP").accounted
+    assert [one.source.key for one in accounted] == ["source/siping-2022", "source/siping-2025"]
+    assert [(one.figures > 0, one.carried > 0, one.open) for one in accounted] == (
+        [(True, True, 0)] * 2
+    )
+
+
+@pytest.mark.parametrize("text", ["灌溉的面积", "irrigated areas"])
+def test_an_absence_names_what_is_near_in_either_language(text: str, lookup: Lookup) -> None:
+    absence = lookup.absence(text)
+    assert absence.nearest[0].name.zh == "灌溉面积"
+    assert [(a.source.name.zh, a.figures, a.length) for a in absence.accounted] == [
+        ("清渠引得百业兴", 23, 395),
+        ("渠水长流润新城", 8, 140),
+    ]
+    assert all(0 < one.characters < one.length for one in absence.accounted)
+
+
+def test_what_is_like_nothing_has_no_neighbour(lookup: Lookup) -> None:
+    assert lookup.absence("αβγ").nearest == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "missing"),
+    [
+        ("post/siping-mayor", "holder"),
+        ("source/siping-2022", "newspaper"),
+        ("source/siping-2025", "date of publication"),
+        ("document/siping-social-credit-regulation", "issued by"),
+        ("recognition/siping-2022.credit-rank-april-2022", "conferred by"),
+        ("measurement/siping-2025.conservation-tillage-area", "in period"),
+    ],
+)
+def test_a_missing_fact_is_shown_as_missing(published: Lookup, name: str, missing: str) -> None:
+    assert missing in open_in(published, name)
+
+
+def test_the_year_of_the_names_cleared_is_that_of_no_calendar(published: Lookup) -> None:
+    node = published.resolve("measurement/siping-2025.names-cleared")
+    figure = published.figures_among([node])[node]
+    assert figure.period.name.en == "“this year” of the 2025 article"
+    assert figure.begins == "2025-13"

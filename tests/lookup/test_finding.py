@@ -1,0 +1,94 @@
+"""Things are found by name and by printed figure, and known by IRI, slug and name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from siping_kg.errors import UnknownThing
+from siping_kg.lookup import Lookup
+from siping_kg.terms import ID, SP
+
+if TYPE_CHECKING:
+    from siping_kg.store import EmbeddedStore
+
+
+class TestFind:
+    def test_a_figure_is_found_where_it_is_printed(self, lookup: Lookup) -> None:
+        hits = lookup.find("12个")
+        assert [(hit.thing.key, hit.matched, hit.nature.code) for hit in hits] == [
+            ("measurement/chenghe-2031.pumps-downstream", "12个", "stated"),
+            ("measurement/chenghe-2031.pumps-upstream", "12个", "stated"),
+        ]
+
+    def test_a_figure_is_no_piece_of_a_longer_one(self, lookup: Lookup) -> None:
+        matched = {text: [hit.matched for hit in lookup.find(text)] for text in ("42个", "5亩")}
+        assert matched == {"42个": ["42个"], "5亩": []}
+
+    def test_names_aliases_and_titles_are_found(self, lookup: Lookup) -> None:
+        expected = {
+            "渠道管护办法": {"document/channel-care-measures"},
+            "位居全省11个市州": {"recognition/chenghe-2031.third-in-province"},
+            "CHENGHE WATER": {"agency/water-bureau"},
+            "林见": {"source/chenghe-2031"},
+            "澄 禾 市 水利局": {"agency/water-bureau"},
+        }
+        assert expected == {text: {hit.thing.key for hit in lookup.find(text)} for text in expected}
+
+    def test_a_hit_is_told_in_both_languages(self, lookup: Lookup) -> None:
+        (hit,) = lookup.find("36公里")
+        assert (hit.type.name.zh, hit.type.name.en) == ("指标值", "Measurement")
+        (place,) = hit.places
+        assert (place.text.zh, place.text.en) == (
+            "2031 · 守好一渠清水 · 下游治理 · 第2句",
+            "2031 · Guarding the channel · Downstream · sentence 2",
+        )
+
+    @pytest.mark.parametrize("text", ["", "  ", "\u3000\n"])
+    def test_nothing_finds_nothing(self, text: str, lookup: Lookup) -> None:
+        assert lookup.find(text) == ()
+
+    @pytest.mark.parametrize("text", ['"', "\\", "}", "?x", "' ; drop", "<>"])
+    def test_signs_of_the_query_language_are_only_text(self, text: str, lookup: Lookup) -> None:
+        assert lookup.find(text) == ()
+
+
+class TestResolve:
+    @pytest.mark.parametrize(
+        "name",
+        [
+            "https://w3id.org/siping-kg/id/program/channel-model",
+            "program/channel-model",
+            "channel-model",
+            "Channel model",
+            "channel MODEL",
+            "清渠模式",
+        ],
+    )
+    def test_a_thing_is_known_by_iri_slug_and_name(self, name: str, lookup: Lookup) -> None:
+        assert lookup.resolve(name) == ID["program/channel-model"]
+
+    def test_a_prefixed_term_is_known(self, lookup: Lookup) -> None:
+        assert lookup.resolve("sp:statedText") == SP.statedText
+
+    def test_a_slug_means_a_thing_of_the_kind_that_is_asked_for(self, lookup: Lookup) -> None:
+        whole = {kind: lookup.resolve("agency/water-bureau", kind) for kind in (None, "indicator")}
+        assert set(whole.values()) == {ID["agency/water-bureau"]}
+        assert lookup.resolve("model-area", "indicator") == ID["indicator/model-area"]
+        assert lookup.resolve("channel-model", "indicator") == ID["program/channel-model"]
+
+    def test_a_name_of_several_things_lists_them(self, lookup: Lookup) -> None:
+        with pytest.raises(UnknownThing, match="3 things have this name; say which: ") as error:
+            lookup.resolve("新建泵站数 · ")
+        assert "measurement/chenghe-2031.pumps-upstream" in str(error.value)
+
+    @pytest.mark.parametrize("name", ["none-such", "没有的名字", "http://[", "a/b/c/d", "x:y z"])
+    def test_a_name_of_nothing_is_an_error(self, name: str, lookup: Lookup) -> None:
+        with pytest.raises(UnknownThing, match="nothing has this name"):
+            lookup.resolve(name)
+
+    def test_an_identifier_needs_no_index(self, store: EmbeddedStore) -> None:
+        lookup = Lookup(store)
+        lookup.resolve("program/channel-model")
+        assert "names" not in vars(lookup)
