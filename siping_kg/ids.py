@@ -16,6 +16,7 @@ __all__ = ["OF_SOURCE", "SLUG", "Kind", "Ref", "Thing", "concept", "key", "local
 
 Thing = Literal[
     "agency",
+    "agreement",
     "area",
     "comparison",
     "composition",
@@ -27,6 +28,7 @@ Thing = Literal[
     "program",
     "recognition",
     "source",
+    "work",
 ]
 """The types of things that curated records describe and refer to."""
 
@@ -40,6 +42,7 @@ Kind = Literal[
     "graph",
     "indicator-link",
     "instant",
+    "item",
     "period",
     "relation",
     "section",
@@ -50,7 +53,7 @@ Kind = Literal[
 """The types of things that have IRIs of their own."""
 
 OF_SOURCE: Final[frozenset[Kind]] = frozenset(
-    {"comparison", "composition", "event", "measurement", "recognition"}
+    {"agreement", "comparison", "composition", "event", "measurement", "recognition"}
 )
 """The types whose ids hold within one source, so that their slugs begin with it."""
 

@@ -121,6 +121,7 @@ def test_the_files_of_a_part_are_listed_by_name_and_others_passed_over(world: Pr
         "data/articles/chenghe-2034/article.yaml",
         "data/articles/chenghe-2034/progress.yaml",
         "data/indicators.yaml",
+        "data/works.yaml",
     ]
 
 

@@ -2,7 +2,7 @@
 
 from siping_kg.curated.book import Book, Entry, Outline, Sourced, Stated
 from siping_kg.curated.reader import read
-from siping_kg.curated.relations import Relation, links_of, names_of, relations
+from siping_kg.curated.relations import Relation, item_ref, links_of, names_of, relations
 
 __all__ = [
     "Book",
@@ -11,6 +11,7 @@ __all__ = [
     "Relation",
     "Sourced",
     "Stated",
+    "item_ref",
     "links_of",
     "names_of",
     "read",

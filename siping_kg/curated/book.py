@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from siping_kg.curated.records import (
     AgencyRecord,
+    AgreementRecord,
     AreaRecord,
     ComparisonRecord,
     CompositionRecord,
@@ -21,8 +22,10 @@ from siping_kg.curated.records import (
     RecognitionRecord,
     Record,
     SectionRecord,
+    SentenceRecord,
     SetAsideRecord,
     SourceRecord,
+    WorkRecord,
 )
 
 if TYPE_CHECKING:
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
     from siping_kg.curated.records.tensions import TensionRecord
     from siping_kg.errors import Location
     from siping_kg.ids import Kind, Ref, Thing
+    from siping_kg.quantities import Unit
 
 __all__ = ["LISTS", "Book", "Entry", "Outline", "Sourced", "Stated"]
 
@@ -98,6 +102,7 @@ LISTS: Final[Mapping[Thing, str]] = {
     "area": "areas",
     "agency": "agencies",
     "post": "posts",
+    "work": "works",
     "indicator": "indicators",
     "program": "programs",
     "document": "documents",
@@ -106,6 +111,7 @@ LISTS: Final[Mapping[Thing, str]] = {
     "composition": "compositions",
     "recognition": "recognitions",
     "event": "events",
+    "agreement": "agreements",
 }
 """What the list of each type of thing is called, in the files and in the book."""
 
@@ -122,6 +128,7 @@ class Book:
     areas: dict[str, Entry[AreaRecord]] = field(default_factory=dict)
     agencies: dict[str, Entry[AgencyRecord]] = field(default_factory=dict)
     posts: dict[str, Entry[PostRecord]] = field(default_factory=dict)
+    works: dict[str, Entry[WorkRecord]] = field(default_factory=dict)
     indicators: dict[str, Entry[IndicatorRecord]] = field(default_factory=dict)
     programs: dict[str, Stated[ProgramRecord]] = field(default_factory=dict)
     documents: dict[str, Stated[DocumentRecord]] = field(default_factory=dict)
@@ -130,11 +137,13 @@ class Book:
     compositions: dict[str, Stated[CompositionRecord]] = field(default_factory=dict)
     recognitions: dict[str, Stated[RecognitionRecord]] = field(default_factory=dict)
     events: dict[str, Stated[EventRecord]] = field(default_factory=dict)
+    agreements: dict[str, Stated[AgreementRecord]] = field(default_factory=dict)
     continuations: list[Stated[ProgramRecord]] = field(default_factory=list)
     mentions: list[Stated[MentionRecord]] = field(default_factory=list)
     links: list[Entry[IndicatorLinkRecord]] = field(default_factory=list)
     tensions: dict[str, Entry[TensionRecord]] = field(default_factory=dict)
     set_asides: dict[str, Sourced[SetAsideRecord]] = field(default_factory=dict)
+    sentences: dict[str, Sourced[SentenceRecord]] = field(default_factory=dict)
     registers: Mapping[Kind, Mapping[str, Entry[Record]]] = field(init=False, repr=False)
     """The entries of every thing that records refer to, by type, then slug."""
 
@@ -169,6 +178,12 @@ class Book:
             for part in section.parts:
                 outlines[part.id] = Outline(part, len(outlines) + 1, section.id)
         return outlines
+
+    def unit_of(self, indicator: Ref) -> Unit:
+        """The reference unit of an indicator that is measured."""
+        unit = self.indicators[indicator.slug].record.unit
+        assert unit is not None  # noqa: S101 -- the reader refuses a measurement without one
+        return unit
 
     def area_of(self, measurement: Stated[MeasurementRecord]) -> Ref:
         """The area a measurement is about: its own, else that of its source."""

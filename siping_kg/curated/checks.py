@@ -26,11 +26,21 @@ __all__ = ["check"]
 _DEFINE = Text("请加以定义，或改用已定义的", "define it, or name one that is")
 
 
+_NO_START = Text(
+    "流量指标的累计数须写 accumulatedFrom：自何时起，或 unstated",
+    "a running total of a flow gives accumulatedFrom: since when, or unstated",
+)
+_NO_TOTAL = Text(
+    "accumulatedFrom 只用于流量指标：请去掉，或改指标的 measure",
+    "accumulatedFrom is for flows: take it out, or mend the indicator's measure",
+)
+
+
 def check(book: Book, broken_ids: set[str]) -> list[Fault]:
     """Faults of references, sections and units; `broken_ids` stand in files reported already."""
     faults: list[Fault] = []
     entries = [*book.entries(), *book.mentions, *book.continuations, *book.links]
-    entries += [*book.set_asides.values(), *book.tensions.values()]
+    entries += [*book.set_asides.values(), *book.sentences.values(), *book.tensions.values()]
     for entry in entries:
         for ref in _references(entry.record):
             if book.find(ref) is None and ref.slug.rpartition(".")[2] not in broken_ids:
@@ -38,6 +48,7 @@ def check(book: Book, broken_ids: set[str]) -> list[Fault]:
                 faults.append(Fault(entry.where, _dangling(ref.kind, ref.slug, known)))
         faults += _section_faults(book, entry, broken_ids)
     faults += _unit_faults(book)
+    faults += _total_faults(book)
     faults += _period_faults(book, broken_ids)
     faults += _set_aside_faults(book)
     return faults
@@ -52,7 +63,7 @@ def _references(record: records.Record) -> Iterator[Ref]:
                 yield item
             elif isinstance(item, records.Link):
                 yield item.to
-            elif isinstance(item, records.ImpliedReferent):
+            elif isinstance(item, records.ImpliedReferent | records.ListRecord):
                 yield from _references(item)
 
 
@@ -80,7 +91,9 @@ def _unit_faults(book: Book) -> Iterator[Fault]:
         if indicator is None:
             continue
         figure, wanted = entry.record.stated, indicator.record.unit
-        if convert(figure.value, figure.unit, wanted) is None:
+        if wanted is None:
+            yield Fault(entry.where, _without_unit(indicator.slug))
+        elif convert(figure.value, figure.unit, wanted) is None:
             yield Fault(
                 entry.where,
                 Text(
@@ -90,6 +103,27 @@ def _unit_faults(book: Book) -> Iterator[Fault]:
                     f"{indicator.slug!r} is in {wanted.symbol!r}: mend one of them",
                 ),
             )
+
+
+def _without_unit(indicator: str) -> Text:
+    return Text(
+        f"指标 {indicator!r} 没有单位，只能用于位次：请给它单位",
+        f"indicator {indicator!r} has no unit and can only be ranked: give it one",
+    )
+
+
+def _total_faults(book: Book) -> Iterator[Fault]:
+    """A running total says since when, and nothing else does."""
+    for entry in book.measurements.values():
+        indicator = book.indicators.get(entry.record.indicator.slug)
+        if indicator is None:
+            continue
+        start, measure = entry.record.accumulatedFrom, indicator.record.measure
+        as_of = parse_period(entry.record.period).kind == "as-of"
+        if measure == "flow" and as_of and entry.record.role == "actual" and start is None:
+            yield Fault(entry.where, _NO_START)
+        elif measure != "flow" and start is not None:
+            yield Fault(entry.where, _NO_TOTAL)
 
 
 def _period_faults(book: Book, broken_ids: set[str]) -> Iterator[Fault]:

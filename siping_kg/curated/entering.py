@@ -27,7 +27,7 @@ R = TypeVar("R", bound=records.Record)
 E = TypeVar("E", bound=Entry[records.Record])
 
 _IN_GROUPS: tuple[Thing, ...] = (
-    *("document", "measurement", "comparison", "composition", "recognition", "event"),
+    *("document", "measurement", "comparison", "composition", "recognition", "event", "agreement"),
 )
 """What a program and a theme file can both hold."""
 
@@ -83,7 +83,13 @@ def enter_theme(
     faults = list(_enter_group(book, theme, file))
     for i, program in enumerate(theme.programs):
         section = program.section or theme.section
-        inner = replace(file, trail=("programs", i), section=section, programs=(program.ref,))
+        inner = replace(
+            file,
+            trail=("programs", i),
+            section=section,
+            theme=program.theme or theme.theme,
+            programs=(program.ref,),
+        )
         entry = inner.entry(program.ref, program, inner.where())
         if program.continues is not None:
             book.continuations.append(entry)
@@ -111,6 +117,25 @@ def enter_set_asides(
             message = Text(
                 f"{record.text!r} 已在 {taken.where} 列为不入图之处：请去掉一处",
                 f"{record.text!r} is set aside at {taken.where} already: take one out",
+            )
+            faults.append(Fault(where, message))
+    return faults + _enter_sentences(book, source, file, composed)
+
+
+def _enter_sentences(
+    book: Book, source: str, file: records.SetAsideFile, composed: Composed
+) -> list[Fault]:
+    faults: list[Fault] = []
+    for i, record in enumerate(file.sentences):
+        where = _where(composed, "sentences", i)
+        slug = within(source, f"{record.section}.{record.sentence}")
+        entry = Sourced(Ref("set-aside", slug), record, where, source)
+        taken = book.sentences.setdefault(slug, entry)
+        if taken is not entry:
+            message = Text(
+                f"{record.section} 的第 {record.sentence} 句已在 {taken.where} 列出：请去掉一处",
+                f"sentence {record.sentence} of {record.section} is set aside at {taken.where} "
+                "already: take one out",
             )
             faults.append(Fault(where, message))
     return faults

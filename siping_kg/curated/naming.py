@@ -8,6 +8,7 @@ __all__ = ["kind_name"]
 
 _NAMES: Final = {
     "agency": "机构",
+    "agreement": "协议",
     "area": "行政区域",
     "comparison": "比较陈述",
     "composition": "构成陈述",
@@ -21,6 +22,7 @@ _NAMES: Final = {
     "section": "章节",
     "source": "来源",
     "tension": "陈述抵牾",
+    "work": "作品",
 }
 
 

@@ -35,12 +35,13 @@ __all__ = ["REGISTERS", "read"]
 REGISTERS: dict[str, type[records.Record]] = {
     "areas": records.AreasFile,
     "agencies": records.AgenciesFile,
+    "works": records.WorksFile,
     "indicators": records.IndicatorsFile,
     "tensions": TensionsFile,
 }
 """The files directly in data/, by name."""
 
-_OPTIONAL: Final = ("tensions",)
+_OPTIONAL: Final = ("tensions", "works")
 """Registers that a project can do without."""
 
 _ID: Final = re.compile(ID)

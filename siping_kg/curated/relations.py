@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from siping_kg.curated.book import Book, Stated
     from siping_kg.curated.records import Record
 
-__all__ = ["Relation", "links_of", "names_of", "relations"]
+__all__ = ["Relation", "item_ref", "links_of", "names_of", "relations"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +41,23 @@ def links_of(record: Record) -> Iterator[tuple[str, Link]]:
 
 
 def relations(book: Book) -> Iterator[Relation]:
-    """Every stated link of the book, in the order of records and fields."""
-    for entry in book.stated():
+    """Every link of the book, stated or read, in the order of records and fields."""
+    for entry in (*book.stated(), *book.mentions):
         for field, link in links_of(entry.record):
             yield Relation(entry, field, link)
 
 
+def item_ref(of: Ref, number: int) -> Ref:
+    """The item that stands at this place in the list of a record, counted from 1."""
+    return Ref("item", f"{of.kind}.{of.slug}--{number}")
+
+
 def names_of(book: Book, ref: Ref) -> tuple[str, ...]:
-    """The Chinese names of a thing: its label or title, then its further names."""
+    """The Chinese names of a thing: its label or title, then its further names in any article."""
     entry = book.find(ref)
     if entry is None:
         return ()
     label = getattr(entry.record, "name", None) or getattr(entry.record, "title", None)
-    return ((label.zh,) if label else ()) + tuple(getattr(entry.record, "alt", ()))
+    names = ((label.zh,) if label else ()) + tuple(getattr(entry.record, "alt", ()))
+    again = (taken.record.alt for taken in book.continuations if taken.ref == ref)
+    return names + tuple(name for alt in again for name in alt)

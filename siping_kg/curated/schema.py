@@ -20,6 +20,7 @@ _FORMS: Final[dict[str, type[records.Record]]] = {
     "areas": records.AreasFile,
     "agencies": records.AgenciesFile,
     "indicators": records.IndicatorsFile,
+    "works": records.WorksFile,
     "tensions": TensionsFile,
     "set-aside": records.SetAsideFile,
 }

@@ -101,15 +101,22 @@ def split_range(text: str) -> tuple[str, str] | None:
 
 
 def parse_figure(
-    text: str, units: Units, hedge: str | None = None, end: str | None = None
+    text: str,
+    units: Units,
+    hedge: str | None = None,
+    end: str | None = None,
+    per: str | None = None,
 ) -> Figure:
     """The figure that the whole text prints; QuantityError for anything else.
 
     `hedge` is a hedging word that stands in the same clause but apart from the figure;
-    `end` is the end of a range that is meant, `low` or `high`.
+    `end` is the end of a range that is meant, `low` or `high`; `per` the time base (日, 年) that
+    the clause prints apart from the figure, as 年产…万吨 does.
     """
     ends = split_range(text) if end is not None else None
-    return replace(_parse(ends[end == "high"] if ends else text, units, hedge), text=text)
+    figure = _parse(ends[end == "high"] if ends else text, units, hedge)
+    unit = figure.unit if per is None else units.named(f"{figure.unit.symbol}/{per}")
+    return replace(figure, text=text, unit=unit)
 
 
 def _parse(text: str, units: Units, hedge: str | None) -> Figure:

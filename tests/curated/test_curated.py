@@ -20,13 +20,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from siping_kg import schemes
-from siping_kg.curated import links_of, names_of, read, relations
+from siping_kg.curated import item_ref, links_of, names_of, read, relations
 from siping_kg.curated.book import LISTS
 from siping_kg.curated.nodes import compose
-from siping_kg.curated.records import Context, MeasurementRecord, ProgramRecord, Record
+from siping_kg.curated.records import (
+    Context,
+    EventRecord,
+    MeasurementRecord,
+    ProgramRecord,
+    Record,
+)
 from siping_kg.errors import CurationError
 from siping_kg.ids import Ref, Thing
 from siping_kg.quantities import load_units
+from siping_kg.texts import Text
 from tests.places import ROOT
 
 if TYPE_CHECKING:
@@ -39,6 +46,8 @@ CASES = sorted(path.parent for path in HERE.glob("*/report.txt"))
 SHOWN = Path("case.yaml")
 CONTEXT = Context(load_units(ROOT / "ontology"))
 
+
+LISTED = "lists: {items: [一], complete"
 
 QUOTED = re.compile("'[^']*'")
 """What both languages quote alike."""
@@ -83,11 +92,11 @@ def test_a_mistake_is_told_in_chinese_too(case: Path, world: Project, codes: Sch
 @pytest.mark.parametrize(
     ("written", "zh", "en"),
     [
-        ("complete: maybe", "应为 true 或 false", "Input should be a valid boolean, unable"),
+        (f"{LISTED}: maybe}}", "应为 true 或 false", "Input should be a valid boolean, unable"),
         ("nth: second", "应为整数", "Input should be a valid integer, unable"),
         ("nth: " + "9" * 5000, "这个整数太大", "Unable to parse input string as an integer"),
         ("nth: []", "应为整数", "Input should be a valid integer"),
-        ("complete: []", "应为 true 或 false", "Input should be a valid boolean"),
+        (f"{LISTED}: []}}", "应为 true 或 false", "Input should be a valid boolean"),
         ("near: []", "应为文本", "Input should be a valid string"),
         ("near: ''", "至少 1 个字符", "String should have at least 1 character"),
         ("end: middle", "应为 'low' 或 'high'", "Input should be 'low' or 'high'"),
@@ -169,8 +178,15 @@ measurements = st.fixed_dictionaries(
     {"id": ids, "indicator": ids, "role": ids, "stated": figures, "period": periods},
     optional={
         **places,
-        "complete": st.just("true"),
-        "names": st.lists(ids.map("agency/{}".format)),
+        "lists": st.one_of(
+            st.just("not-spelled-out"),
+            st.fixed_dictionaries(
+                {
+                    "items": st.lists(st.one_of(words, ids.map("agency/{}".format)), min_size=1),
+                    "complete": st.just("true"),
+                }
+            ),
+        ),
     },
 )
 programs = st.fixed_dictionaries(
@@ -228,13 +244,70 @@ def test_a_continued_program_is_no_second_one(book: Book) -> None:
 def test_every_link_is_a_relation_of_its_own(book: Book) -> None:
     assert [relation.ref.slug for relation in relations(book)] == [
         "program.channel-model--ledBy--agency.channel-leading-group",
-        "program.channel-model--ledBy--post.party-secretary",
-        "program.channel-model--ledBy--post.mayor",
         "program.strong-cooperatives--partOf--program.channel-model",
         "document.channel-care-measures--issuedBy--agency.water-bureau",
         "document.channel-care-measures--establishes--program.upstream-works",
         "event.chenghe-2031.first-meeting--participants--agency.channel-leading-group",
+        "event.chenghe-2034.water-supply-signed--participants--area.990100",
+        "event.chenghe-2034.water-supply-signed--participants--area.990121",
+        "agreement.chenghe-2034.water-supply--parties--area.990100",
+        "agreement.chenghe-2034.water-supply--parties--area.990121",
+        "agency.channel-leading-group--members--post.party-secretary",
+        "agency.channel-leading-group--members--post.mayor",
     ]
+
+
+def test_a_link_says_in_which_part_and_whether_it_is_read(book: Book) -> None:
+    links = {relation.ref.slug: relation.link for relation in relations(book)}
+    member = links["agency.channel-leading-group--members--post.mayor"]
+    assert (member.part, member.reading) == ("co-head", None)
+    read_off = links["program.strong-cooperatives--partOf--program.channel-model"]
+    assert (read_off.part, read_off.reading) == (
+        None,
+        Text("在同一标题之下", "Under the same heading"),
+    )
+
+
+def test_what_is_listed_is_a_thing_or_printed_words(book: Book) -> None:
+    region, counted = book.areas["lanbei-lowlands"], book.measurements["chenghe-2031.districts"]
+    listed = [record.lists for record in (region.record, counted.record) if record.lists]
+    assert [(each.items, each.complete) for each in listed] == [
+        ((Ref("area", "990100"), "柳湾"), False),
+        (("长滩", "柳湾"), True),
+    ]
+    assert item_ref(counted.ref, 2) == Ref("item", "measurement.chenghe-2031.districts--2")
+
+
+def test_a_list_that_is_not_spelled_out_has_no_items(book: Book) -> None:
+    (again,) = book.continuations
+    assert again.record.lists is not None
+    assert (again.record.lists.items, again.record.lists.spelled_out) == ((), False)
+
+
+def test_records_have_the_theme_of_their_program_before_that_of_the_file(
+    world: Project, codes: Schemes
+) -> None:
+    path = world.data / "articles" / "chenghe-2031" / "water.yaml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("kind: campaign\n", "kind: campaign\n    theme: livelihood\n", 1))
+    changed = read(world, codes)
+    assert changed.programs["upstream-works"].theme == "livelihood"
+    assert changed.measurements["chenghe-2031.patrol-points"].theme == "livelihood"
+    assert changed.measurements["chenghe-2031.cisterns"].theme == "ecology"
+
+
+def test_a_time_base_printed_apart_is_part_of_the_unit() -> None:
+    written = MEASURED | {"stated": "34万吨", "per": "日"}
+    record = MeasurementRecord.model_validate(written, context=CONTEXT)
+    assert (record.stated.text, record.stated.unit.symbol) == ("34万吨", "吨/日")
+
+
+def test_a_name_that_a_later_article_gives_is_a_name_too(world: Project, codes: Schemes) -> None:
+    path = world.data / "articles" / "chenghe-2034" / "progress.yaml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("    status: under-way\n", "    alt: [清渠之法]\n", 1), "utf-8")
+    names = names_of(read(world, codes), Ref("program", "channel-model"))
+    assert names == ("清渠模式", "清渠之法")
 
 
 NAMES = {
@@ -259,7 +332,15 @@ MEASURED = {
     "setBy": "water-bureau",
     "about": "event/first",
     "measuredAgainst": ["goal", "chenghe-2034.goal"],
-    "names": ["agency/water-bureau", {"to": "measurement/first", "note": {"zh": "注", "en": "n"}}],
+}
+LINKED = {
+    "id": "e",
+    "name": {"zh": "事", "en": "Event"},
+    "kind": "held",
+    "participants": [
+        "agency/water-bureau",
+        {"to": "measurement/first", "note": {"zh": "注", "en": "n"}},
+    ],
 }
 
 
@@ -273,9 +354,10 @@ def test_a_reference_is_completed_with_the_source_of_its_file() -> None:
         "chenghe-2031.goal",
         "chenghe-2034.goal",
     ]
-    assert [(field, link.to.key) for field, link in links_of(record)] == [
-        ("names", "agency/water-bureau"),
-        ("names", "measurement/chenghe-2031.first"),
+    event = EventRecord.model_validate(LINKED, context=context)
+    assert [(field, link.to.key) for field, link in links_of(event)] == [
+        ("participants", "agency/water-bureau"),
+        ("participants", "measurement/chenghe-2031.first"),
     ]
 
 

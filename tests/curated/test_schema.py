@@ -97,7 +97,7 @@ def test_bare_yaml_scalars_are_taken_as_the_text_they_are(codes: Schemes) -> Non
         "section": "a",
         "measurements": [
             {"id": "m", "indicator": "i", "role": "actual", "period": 2021, "stated": 12, "nth": 2}
-            | {"complete": True}
+            | {"lists": {"items": [12, "a"], "complete": True}}
         ],
     }
     assert list(Draft202012Validator(schemas(codes)["theme"]).iter_errors(theme)) == []

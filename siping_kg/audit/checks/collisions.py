@@ -48,7 +48,7 @@ def _collide(
     ledger: Ledger, one: Stated[RecognitionRecord], other: Stated[RecognitionRecord]
 ) -> bool:
     a, b = one.record, other.record
-    if one.source == other.source or a.recipient == b.recipient:
+    if one.source == other.source or not set(a.recipient).isdisjoint(b.recipient):
         return False
     sole = a.superlative in _SOLE and a.superlative == b.superlative
     subject = _subject(ledger, one)
@@ -60,8 +60,9 @@ def _collide(
 def _subject(ledger: Ledger, entry: Stated[RecognitionRecord]) -> tuple[str, str] | None:
     """What the claim is about: documents of one instrument, or an indicator."""
     record = entry.record
-    if record.recipient.kind == "document":
-        return "document", ledger.book.documents[record.recipient.slug].record.kind
+    for recipient in record.recipient:
+        if recipient.kind == "document":
+            return "document", ledger.book.documents[recipient.slug].record.kind
     ranked = [ledger.quantity(ref) for ref in record.ranks]
     indicators = {quantity.dimensions.indicator for quantity in ranked if quantity is not None}
     if record.ranksIndicator is not None:

@@ -11,6 +11,7 @@ from siping_kg.audit.model.implied import Implied, Route, agree
 from siping_kg.audit.model.outcome import Operand
 from siping_kg.audit.model.relations import ADDITIVE
 from siping_kg.curated.records import ImpliedReferent
+from siping_kg.ids import Ref
 from siping_kg.quantities import Interval, exactly, rounded
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def _implied(ledger: Ledger, dimensions: Dimensions, drafts: list[_Draft]) -> Im
         dimensions=dimensions,
         value=value if interval.high is None else min(value, interval.high),
         interval=interval.outward(_FINEST),
-        unit=ledger.book.indicators[dimensions.indicator].record.unit,
+        unit=ledger.book.unit_of(Ref("indicator", dimensions.indicator)),
         routes=routes,
         set_by=next((d.asked.setBy for d in drafts if d.asked.setBy), None),
         set_by_level=next((d.asked.setByLevel for d in drafts if d.asked.setByLevel), None),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from siping_kg.audit.model.ledger import Ledger
     from siping_kg.curated.book import Stated
-    from siping_kg.curated.records import MeasurementRecord
+    from siping_kg.curated.records import ListRecord, MeasurementRecord
 
 __all__ = ["names"]
 
@@ -22,14 +22,15 @@ __all__ = ["names"]
 def names(ledger: Ledger) -> Iterator[Outcome]:
     """One outcome for each count that lists what it counts: no more, and all when complete."""
     for _, entry in sorted(ledger.book.measurements.items()):
-        if entry.record.names:
-            yield _names(ledger, entry)
+        listed = entry.record.lists
+        if listed is not None and listed.spelled_out and not listed.kinds:
+            yield _names(ledger, entry, listed)
 
 
-def _names(ledger: Ledger, entry: Stated[MeasurementRecord]) -> Outcome:
+def _names(ledger: Ledger, entry: Stated[MeasurementRecord], listed: ListRecord) -> Outcome:
     count = ledger.stated[entry.slug]
-    sides = exactly(Decimal(len({link.to for link in entry.record.names}))), count.interval
-    if entry.record.complete or sides[0] == sides[1]:
+    sides = exactly(Decimal(len(set(listed.items)))), count.interval
+    if listed.complete or sides[0] == sides[1]:
         holds = equal(*sides)
         reason = reasons.of_equality(holds, *sides)
     else:

@@ -116,7 +116,7 @@ def ledger_of(book: Book, schemes: Schemes) -> Ledger:
 
 def _quantity(book: Book, entry: Stated[MeasurementRecord]) -> Quantity:
     record, figure = entry.record, entry.record.stated
-    unit = book.indicators[record.indicator.slug].record.unit
+    unit = book.unit_of(record.indicator)
     value = convert(figure.value, figure.unit, unit)
     interval = convert_interval(figure.interval, figure.unit, unit)
     if value is None or interval is None:

@@ -76,7 +76,8 @@ def names(ledger: Ledger, outcome: Outcome) -> Text:
     (count,), (_, listed) = outcome.quantities("subject"), outcome.sides
     record = ledger.book.measurements[count.slug].record
     words = indicator_name(ledger, count) + COLON
-    if record.complete or listed == count.interval:
+    complete = record.lists is not None and record.lists.complete
+    if complete or listed == count.interval:
         line = f"{{}} {sign('=', outcome)} {{}}"
         words += Text("列名", "named ") + equation(line, count.unit, listed.floor, count.value)
     else:

@@ -1,6 +1,13 @@
 """The records a curator writes, strict and frozen; their docstrings feed the JSON Schema."""
 
+from siping_kg.curated.records.acts import (
+    AgreementRecord,
+    DocumentRecord,
+    EventRecord,
+    RecognitionRecord,
+)
 from siping_kg.curated.records.context import Context
+from siping_kg.curated.records.lists import ListRecord
 from siping_kg.curated.records.parts import (
     Anchored,
     FurtherPlace,
@@ -9,6 +16,7 @@ from siping_kg.curated.records.parts import (
     Link,
     Place,
     Record,
+    StatedRecord,
 )
 from siping_kg.curated.records.registers import (
     AgenciesFile,
@@ -19,28 +27,30 @@ from siping_kg.curated.records.registers import (
     IndicatorRecord,
     IndicatorsFile,
     PostRecord,
+    RegisterRecord,
     SectionRecord,
+    SentenceRecord,
     SetAsideFile,
     SetAsideRecord,
     SourceRecord,
+    WorkRecord,
+    WorksFile,
 )
 from siping_kg.curated.records.statements import (
     ComparisonRecord,
     CompositionRecord,
-    DocumentRecord,
-    EventRecord,
     Group,
     ImpliedReferent,
     MeasurementRecord,
     MentionRecord,
     ProgramRecord,
-    RecognitionRecord,
     ThemeFile,
 )
 
 __all__ = [
     "AgenciesFile",
     "AgencyRecord",
+    "AgreementRecord",
     "Anchored",
     "AreaRecord",
     "AreasFile",
@@ -58,6 +68,7 @@ __all__ = [
     "IndicatorsFile",
     "Label",
     "Link",
+    "ListRecord",
     "MeasurementRecord",
     "MentionRecord",
     "Place",
@@ -65,9 +76,14 @@ __all__ = [
     "ProgramRecord",
     "RecognitionRecord",
     "Record",
+    "RegisterRecord",
     "SectionRecord",
+    "SentenceRecord",
     "SetAsideFile",
     "SetAsideRecord",
     "SourceRecord",
+    "StatedRecord",
     "ThemeFile",
+    "WorkRecord",
+    "WorksFile",
 ]

@@ -10,10 +10,12 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Discriminator,
     Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     GetPydanticSchema,
+    Tag,
     ValidationInfo,
     model_validator,
 )
@@ -26,7 +28,8 @@ from pydantic_core.core_schema import (
 )
 
 from siping_kg.curated.records.context import context_of
-from siping_kg.curated.records.refs import ID, ToThing
+from siping_kg.curated.records.readings import check_readings
+from siping_kg.curated.records.refs import ID, ToArea, ToThing
 from siping_kg.curated.records.refusals import Refused
 from siping_kg.dates import parse_period
 from siping_kg.errors import DateError, QuantityError
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Anchored",
+    "Areas",
     "Code",
     "Filled",
     "FurtherPlace",
@@ -50,7 +54,11 @@ __all__ = [
     "Place",
     "Printed",
     "PrintedInPart",
+    "Readings",
     "Record",
+    "Start",
+    "StatedRecord",
+    "Things",
 ]
 
 Id = Annotated[str, Field(pattern=f"^{ID}$")]
@@ -128,6 +136,20 @@ Label = Annotated[
 """A text in both languages, neither of them empty."""
 
 
+Readings = dict[str, Label]
+"""Why a field has its value, by the fields that a curator concluded."""
+
+
+def _start(value: object) -> str:
+    return "[words]" if isinstance(value, dict) else "[period]"
+
+
+Start = Annotated[
+    Annotated[Period, Tag("[period]")] | Annotated[Label, Tag("[words]")], Discriminator(_start)
+]
+"""Since when something adds up: a period code, unstated among them, or words in both languages."""
+
+
 class Place(Record):
     """Which occurrence of a text in a source is meant."""
 
@@ -160,12 +182,30 @@ class Anchored(Place):
     also: tuple[FurtherPlace, ...] = ()
 
 
+class StatedRecord(Anchored):
+    """A record of what a source states, and which of its fields a curator concluded from it."""
+
+    note: Label | None = None
+    """What must be said about the statement."""
+    readings: Readings = Field(default_factory=dict)
+    """The fields that the source does not state, each with the reason for its value."""
+
+    @model_validator(mode="after")
+    def _reads_what_it_says(self) -> StatedRecord:
+        check_readings(self, self.readings)
+        return self
+
+
 class Link(Anchored):
     """A relation to another thing; by default its evidence is that of the record it stands in."""
 
     to: ToThing
+    part: Annotated[str, Code("part")] | None = Field(default=None, alias="as")
+    """In which part the other thing takes part: head, host, signatory …"""
     note: Label | None = None
     """Why the span says so, where that takes a word."""
+    reading: Label | None = None
+    """Why a curator concludes the link, which the source does not state."""
 
 
 def _known_unit(symbol: str, info: ValidationInfo) -> Unit:
@@ -189,10 +229,14 @@ _WHICH_END: Final = Text(
 
 
 def _figure(
-    text: str, info: ValidationInfo, hedge: str | None = None, end: str | None = None
+    text: str,
+    info: ValidationInfo,
+    hedge: str | None = None,
+    end: str | None = None,
+    per: str | None = None,
 ) -> Figure:
     try:
-        return parse_figure(text, context_of(info).units, hedge, end)
+        return parse_figure(text, context_of(info).units, hedge, end, per)
     except QuantityError as error:
         raise Refused(error.message) from None
 
@@ -203,7 +247,7 @@ def _figure_of_record(text: str, info: ValidationInfo) -> Figure:
     is_range = split_range(text) is not None
     if is_range and end is None:
         raise Refused(_WHICH_END)
-    figure = _figure(text, info, hedge, end)
+    figure = _figure(text, info, hedge, end, info.data.get("per"))
     if not is_range and info.data.get("end") is not None:
         raise Refused(_WHICH_END)
     return figure
@@ -218,11 +262,26 @@ Printed = Annotated[Figure, _read_by(_figure)]
 """A figure, written as it is printed: 493.3万亩, 约8000万元, 全覆盖."""
 
 PrintedInPart = Annotated[Figure, _read_by(_figure_of_record)]
-"""The same, or one end of a range, with the `end` and the `hedge` that its record gives first."""
+"""The same, or one end of a range; `end`, `hedge` and `per` come first in its record."""
 
 
 def _link(value: object) -> object:
     return {"to": value} if isinstance(value, str) else value
 
+
+def _list(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+Areas = Annotated[
+    tuple[ToArea, ...], BeforeValidator(_list, json_schema_input_type=ToArea | tuple[ToArea, ...])
+]
+"""One area, or a list of them."""
+
+Things = Annotated[
+    tuple[ToThing, ...],
+    BeforeValidator(_list, json_schema_input_type=ToThing | tuple[ToThing, ...]),
+]
+"""One thing as `type/id`, or a list of them."""
 
 Links = tuple[Annotated[Link, BeforeValidator(_link, json_schema_input_type=ToThing | Link)], ...]

@@ -11,7 +11,7 @@ import difflib
 from functools import partial
 from typing import Annotated, Final, get_args
 
-from pydantic import GetPydanticSchema, ValidationInfo
+from pydantic import AfterValidator, GetPydanticSchema, ValidationInfo
 from pydantic_core.core_schema import (
     CoreSchema,
     str_schema,
@@ -25,6 +25,8 @@ from siping_kg.texts import Text, meant
 
 __all__ = [
     "ID",
+    "AgreementThing",
+    "AreaThing",
     "ToAgency",
     "ToArea",
     "ToIndicator",
@@ -32,6 +34,8 @@ __all__ = [
     "ToPost",
     "ToProgram",
     "ToThing",
+    "ToWork",
+    "any_thing",
 ]
 
 ID: Final = "[a-z0-9]+(-[a-z0-9]+)*"
@@ -48,7 +52,8 @@ def _complete(kind: Kind, written: str, info: ValidationInfo) -> Ref:
     return Ref(kind, written)
 
 
-def _of_any_kind(written: str, info: ValidationInfo) -> Ref:
+def any_thing(written: str, info: ValidationInfo) -> Ref:
+    """The thing that `type/id` names in the file that is read."""
     ref = Ref.of(written)
     if ref.kind not in _THINGS:
         near = difflib.get_close_matches(ref.kind, _THINGS, n=1)
@@ -77,11 +82,25 @@ ToIndicator = Annotated[Ref, _to("indicator")]
 ToMeasurement = Annotated[Ref, _to("measurement")]
 ToPost = Annotated[Ref, _to("post")]
 ToProgram = Annotated[Ref, _to("program")]
+ToWork = Annotated[Ref, _to("work")]
 
 ToThing = Annotated[
     Ref,
     _reading(
-        with_info_after_validator_function(_of_any_kind, str_schema(pattern=f"^[a-z-]+/{_LOCAL}$"))
+        with_info_after_validator_function(any_thing, str_schema(pattern=f"^[a-z-]+/{_LOCAL}$"))
     ),
 ]
 """A reference that names the type of the thing too: `agency/siping-government`."""
+
+
+def _only(kind: Kind, ref: Ref) -> Ref:
+    if ref.kind != kind:
+        raise Refused(Text(f"须为 {kind}/…", f"must be {kind}/… and no {ref.kind}"))
+    return ref
+
+
+AreaThing = Annotated[ToThing, AfterValidator(partial(_only, "area"))]
+"""An area as `area/220000`."""
+
+AgreementThing = Annotated[ToThing, AfterValidator(partial(_only, "agreement"))]
+"""An agreement as `agreement/id`."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+import re
+from typing import Annotated, Final, Literal
 
 from pydantic import Field, model_validator
 
+from siping_kg.curated.records.lists import Lists
 from siping_kg.curated.records.parts import (
     Code,
     Filled,
@@ -13,8 +15,10 @@ from siping_kg.curated.records.parts import (
     KnownUnit,
     Label,
     Printed,
+    Readings,
     Record,
 )
+from siping_kg.curated.records.readings import check_readings
 from siping_kg.curated.records.refs import ToAgency, ToArea, ToIndicator, ToThing
 from siping_kg.curated.records.refusals import Refused
 from siping_kg.texts import Text
@@ -28,11 +32,22 @@ __all__ = [
     "IndicatorRecord",
     "IndicatorsFile",
     "PostRecord",
+    "RegisterRecord",
     "SectionRecord",
+    "SentenceRecord",
     "SetAsideFile",
     "SetAsideRecord",
     "SourceRecord",
+    "WorkRecord",
+    "WorksFile",
 ]
+
+_WITHOUT_CODE: Final = ("nation", "region")
+_CODE: Final = re.compile("[0-9]{6}")
+_CODE_AND_REFERENCE: Final = Text(
+    "nation 和 region 没有代码，不写 reference；其他区划须写代码的出处",
+    "nation and region have no code and no reference; other areas say where their code is from",
+)
 
 
 class SectionRecord(Record):
@@ -61,36 +76,61 @@ class SourceRecord(Record):
     sections: tuple[SectionRecord, ...]
 
 
-class AreaRecord(Record):
-    """An area with its code."""
+class RegisterRecord(Record):
+    """What a register tells of a thing, and which fields of it a curator concluded."""
 
     id: Id
     name: Label
     alt: tuple[Filled, ...] = ()
+    note: Label | None = None
+    readings: Readings = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _reads_what_it_says(self) -> RegisterRecord:
+        check_readings(self, self.readings)
+        return self
+
+
+class AreaRecord(RegisterRecord):
+    """An area: with its code, or a nation or region without one."""
+
+    kind: Annotated[str, Code("area-kind")]
+    lists: Lists | None = None
+    """The areas that make up a region."""
     within: ToArea | None = None
     closeMatch: tuple[Filled, ...] = ()
-    reference: Filled
-    """Where the code comes from, as an IRI or a standard's number."""
+    reference: Filled | None = None
+    """Where the code that is its id comes from, as an IRI or a standard's number."""
+
+    @model_validator(mode="after")
+    def _has_a_code(self) -> AreaRecord:
+        if (self.kind in _WITHOUT_CODE) != (self.reference is None):
+            raise Refused(_CODE_AND_REFERENCE)
+        if self.reference is not None and not _CODE.fullmatch(self.id):
+            raise Refused(
+                Text("有出处的 id 须为六位代码", "an id with a reference is a code of six digits")
+            )
+        return self
 
 
-class AgencyRecord(Record):
+class AgencyRecord(RegisterRecord):
     """An organization that acts in a source."""
 
-    id: Id
-    name: Label
-    alt: tuple[Filled, ...] = ()
     kind: Annotated[str, Code("agency-kind")]
     parent: ToAgency | None = None
     area: ToArea | None = None
 
 
-class PostRecord(Record):
+class PostRecord(RegisterRecord):
     """An office whose holder acts in a source."""
 
-    id: Id
-    name: Label
-    alt: tuple[Filled, ...] = ()
     agency: ToAgency | None = None
+
+
+class WorkRecord(RegisterRecord):
+    """A work of literature, art or the press, which keeps its own name in English."""
+
+    kind: Annotated[str, Code("work-kind")]
 
 
 class IndicatorRecord(Record):
@@ -100,8 +140,8 @@ class IndicatorRecord(Record):
     name: Label
     alt: tuple[Filled, ...] = ()
     definition: Label
-    unit: KnownUnit
-    """The printed unit that is its reference unit (亩, 家, %)."""
+    unit: KnownUnit | None = None
+    """The printed unit that is its reference unit (亩, 家, %); none if it is only ranked."""
     measure: Literal["stock", "flow", "rate"]
     better: Literal["more", "less", "neither"]
     theme: Annotated[str, Code("theme")]
@@ -133,6 +173,12 @@ class AgenciesFile(Record):
 
     agencies: tuple[AgencyRecord, ...]
     posts: tuple[PostRecord, ...] = ()
+
+
+class WorksFile(Record):
+    """The register of works."""
+
+    works: tuple[WorkRecord, ...]
 
 
 class IndicatorsFile(Record):
@@ -176,7 +222,20 @@ class SetAsideRecord(Record):
         return self
 
 
+class SentenceRecord(Record):
+    """A sentence that no record carries, and why."""
+
+    section: Id
+    """A section or run-in part of the source's outline, the innermost that holds the sentence."""
+    sentence: Annotated[int, Field(ge=1)]
+    """Which sentence of the section, counted from 1."""
+    reason: Annotated[str, Code("sentence-reason")]
+    note: Label | None = None
+
+
 class SetAsideFile(Record):
     """What the graph does not carry of an article, in its order."""
 
     setAside: tuple[SetAsideRecord, ...]
+    sentences: tuple[SentenceRecord, ...] = ()
+    """The sentences that no record carries."""

@@ -1,4 +1,4 @@
-"""What a source states: figures and how they compare, documents, awards, events, programs."""
+"""What a source states: figures and how they compare, and the programs that hold all the rest."""
 
 from __future__ import annotations
 
@@ -6,8 +6,15 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field, model_validator
 
+from siping_kg.curated.records.acts import (
+    AgreementRecord,
+    DocumentRecord,
+    EventRecord,
+    RecognitionRecord,
+)
+from siping_kg.curated.records.lists import Lists
 from siping_kg.curated.records.parts import (
-    Anchored,
+    Areas,
     Code,
     Filled,
     Id,
@@ -17,6 +24,8 @@ from siping_kg.curated.records.parts import (
     Printed,
     PrintedInPart,
     Record,
+    Start,
+    StatedRecord,
 )
 from siping_kg.curated.records.refs import (
     ToAgency,
@@ -34,14 +43,11 @@ from siping_kg.texts import Text
 __all__ = [
     "ComparisonRecord",
     "CompositionRecord",
-    "DocumentRecord",
-    "EventRecord",
     "Group",
     "ImpliedReferent",
     "MeasurementRecord",
     "MentionRecord",
     "ProgramRecord",
-    "RecognitionRecord",
     "ThemeFile",
 ]
 
@@ -58,7 +64,7 @@ class ImpliedReferent(Record):
     """What must be assumed for the implied value to be this one."""
 
 
-class MeasurementRecord(Anchored):
+class MeasurementRecord(StatedRecord):
     """One printed number of one indicator."""
 
     id: Id
@@ -67,6 +73,8 @@ class MeasurementRecord(Anchored):
     """Which end of a printed range (1-5天) is meant."""
     hedge: Filled | None = None
     """A hedging word that stands in the same clause, apart from the figure (基本)."""
+    per: Literal["日", "月", "年"] | None = None
+    """The time base, where it is printed apart from the figure (年产…万吨)."""
     stated: PrintedInPart
     """The figure as printed; value, unit, hedge and interval are read from it."""
     role: Annotated[str, Code("role")]
@@ -79,14 +87,13 @@ class MeasurementRecord(Anchored):
     setByLevel: Annotated[str, Code("level")] | None = None
     measuredAgainst: tuple[ToMeasurement, ...] = ()
     """The targets and plans that this actual answers."""
-    names: Links = ()
-    """Entities that the count lists, as `type/id`."""
-    complete: bool = False
-    """Whether `names` is the whole list."""
-    note: Label | None = None
+    accumulatedFrom: Start | None = None
+    """Since when a running total has been adding up: a period, words of the text, or unstated."""
+    lists: Lists | None = None
+    """What the count lists."""
 
 
-class ComparisonRecord(Anchored):
+class ComparisonRecord(StatedRecord):
     """A stated relation of one measurement to another."""
 
     id: Id
@@ -98,7 +105,6 @@ class ComparisonRecord(Anchored):
     result: ToMeasurement | None = None
     """The measurement that is the rate or share, when it is an indicator in its own right."""
     assumes: Label | None = None
-    note: Label | None = None
 
     @model_validator(mode="after")
     def _one_way_to_say_it(self) -> ComparisonRecord:
@@ -114,7 +120,7 @@ class ComparisonRecord(Anchored):
         return self
 
 
-class CompositionRecord(Anchored):
+class CompositionRecord(StatedRecord):
     """A stated whole and its parts."""
 
     id: Id
@@ -123,85 +129,37 @@ class CompositionRecord(Anchored):
     complete: bool = False
     disjoint: bool = False
     """Whether no part overlaps another, so that what the list leaves out can be worked out."""
-    note: Label | None = None
 
 
-class DocumentRecord(Anchored):
-    """A policy document that a source names."""
-
-    id: Id
-    title: Label
-    alt: tuple[Filled, ...] = ()
-    kind: Annotated[str, Code("instrument-kind")]
-    issuedBy: Links = ()
-    establishes: Links = ()
-    period: Period = "unstated"
-    note: Label | None = None
-
-
-class RecognitionRecord(Anchored):
-    """An award, pilot, rank or superlative that a source reports."""
-
-    id: Id
-    name: Label
-    alt: tuple[Filled, ...] = ()
-    """Printed words that name it, when its label is not printed as it stands."""
-    kind: Annotated[str, Code("recognition-kind")]
-    basis: Annotated[str, Code("basis")]
-    recipient: ToThing
-    """Who or what is recognised, as `type/id`."""
-    superlative: Annotated[str, Code("superlative")] | None = None
-    rank: Annotated[int, Field(ge=1)] | None = None
-    rankAtMost: Annotated[int, Field(ge=1)] | None = None
-    rankAmong: Annotated[int, Field(ge=1)] | None = None
-    scope: Annotated[str, Code("scope")] | None = None
-    """Among whom the superlative holds."""
-    consecutiveYears: Annotated[int, Field(ge=1)] | None = None
-    ranks: tuple[ToMeasurement, ...] = ()
-    """The measurements that are ranked."""
-    ranksIndicator: ToIndicator | None = None
-    """The indicator that is ranked, when no measurement of it is printed."""
-    conferredBy: Links = ()
-    level: Annotated[str, Code("level")] | None = None
-    period: Period = "unstated"
-    note: Label | None = None
-
-
-class EventRecord(Anchored):
-    """One stated act."""
-
-    id: Id
-    name: Label
-    alt: tuple[Filled, ...] = ()
-    """Printed words that name it, when its label is not printed as it stands."""
-    kind: Annotated[str, Code("event-kind")]
-    participants: Links = ()
-    """Agencies, areas, programs or documents, as `type/id`."""
-    period: Period = "unstated"
-    note: Label | None = None
-
-
-class MentionRecord(Anchored):
-    """A place where a source names an agency or post of the register."""
+class MentionRecord(StatedRecord):
+    """A place where a source names an agency, post or area of the registers, no more."""
 
     agency: ToAgency | None = None
     post: ToPost | None = None
+    area: ToArea | None = None
+    members: Links = ()
+    """The posts of a group or other body."""
 
     @model_validator(mode="after")
     def _one_kind(self) -> MentionRecord:
-        if (self.agency is None) == (self.post is None):
-            raise Refused(Text("agency 和 post 须写且只写一个", "give either agency or post"))
+        if len(self._named()) != 1:
+            raise Refused(
+                Text("agency、post、area 须写且只写一个", "give one of agency, post and area")
+            )
+        if self.members and self.agency is None:
+            raise Refused(Text("members 只属于 agency", "only an agency has members"))
         return self
 
     @property
     def mentioned(self) -> Ref:
-        """The agency or the post."""
-        ref = self.agency or self.post
-        assert ref is not None  # noqa: S101 -- the validator has seen one
-        return ref
+        """The agency, the post or the area."""
+        return self._named()[0]
+
+    def _named(self) -> list[Ref]:
+        return [ref for ref in (self.agency, self.post, self.area) if ref is not None]
 
 
-class Group(Anchored):
+class Group(StatedRecord):
     """What a program and a file can both hold, in the order of the article."""
 
     mentions: tuple[MentionRecord, ...] = ()
@@ -211,6 +169,7 @@ class Group(Anchored):
     compositions: tuple[CompositionRecord, ...] = ()
     recognitions: tuple[RecognitionRecord, ...] = ()
     events: tuple[EventRecord, ...] = ()
+    agreements: tuple[AgreementRecord, ...] = ()
 
 
 _ID_OR_CONTINUES: Final = Text(
@@ -218,8 +177,8 @@ _ID_OR_CONTINUES: Final = Text(
     "give either id (a new program) or continues (one defined elsewhere)",
 )
 _DEFINED_ONCE: Final = Text(
-    "name、kind 和 partOf 应写在定义该举措之处",
-    "name, kind and partOf belong where the program is defined",
+    "name 和 kind 应写在定义该举措之处",
+    "name and kind belong where the program is defined",
 )
 
 
@@ -232,10 +191,20 @@ class ProgramRecord(Group):
     alt: tuple[Filled, ...] = ()
     kind: Annotated[str, Code("program-kind")] | None = None
     status: Annotated[str, Code("status")] | None = None
+    area: Areas = ()
+    """Where the text places it; several as a list."""
+    theme: Annotated[str, Code("theme")] | None = None
+    """What it is about, when not the theme of its file."""
+    lists: Lists | None = None
+    """What the text lists as its content, or under the number word of its name."""
     partOf: Links = ()
     ledBy: Links = ()
     pursuedBy: Links = ()
-    note: Label | None = None
+    directedBy: Links = ()
+    """Who gave the direction that it follows."""
+    derivedFrom: Links = ()
+    establishes: Links = ()
+    implements: Links = ()
 
     @model_validator(mode="after")
     def _defines_or_continues(self) -> ProgramRecord:
@@ -243,7 +212,7 @@ class ProgramRecord(Group):
             raise Refused(_ID_OR_CONTINUES)
         if self.id is not None and (self.name is None or self.kind is None):
             raise Refused(Text("新举措须写 name 和 kind", "a new program needs name and kind"))
-        if self.continues is not None and (self.name or self.kind or self.partOf):
+        if self.continues is not None and (self.name or self.kind):
             raise Refused(_DEFINED_ONCE)
         return self
 
