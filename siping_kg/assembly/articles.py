@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal
 
-from siping_kg.evidence import match_accounts
+from siping_kg.evidence import SENTENCE, match_accounts
 from siping_kg.ids import concept, mint, within
 from siping_kg.terms import DCTERMS, OA, SCHEMA, SKOS, SP
 
@@ -76,7 +76,8 @@ def write_accounts(graph: GraphWriter, book: Book, source: str, own: Sequence[Ac
     node = mint("source", source)
     counts = Counter[str]()
     for account in own:
-        counts[account.how] += account.number
+        if account.kind != SENTENCE:
+            counts[account.how] += account.number
     if own:
         graph.add(node, SP.tokensCarried, counts["carried"])
         graph.add(node, SP.tokensSetAside, counts["set-aside"])

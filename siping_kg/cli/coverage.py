@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -13,12 +14,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from siping_kg.cli.settings import Settings
-    from siping_kg.evidence import Covered, Passage, Tally
+    from siping_kg.evidence import Covered, Passage, Sentence, Tally
 
 __all__ = ["report"]
 
 _LONG: Final = 24
 """Characters of a token that are repeated in a cell."""
+
+_KEYS: Final = 3
+"""Records that are named of those that carry a sentence."""
 
 _CLASSES: Final = {
     "carried": Text("图谱承载", "carried"),
@@ -51,9 +55,39 @@ def report(settings: Settings, covered: Covered, listed: str) -> None:
     if chosen:
         click.echo()
         _print_passages(settings, chosen)
+    if covered.coverage.sentences:
+        _print_sentences(settings, covered, listed)
     for fault in covered.coverage.faults:
         click.echo(fault.text.of(settings.language))
     click.echo()
+
+
+def _print_sentences(settings: Settings, covered: Covered, listed: str) -> None:
+    """What becomes of the sentences, and those that are listed, by their place."""
+    total, left = len(covered.coverage.sentences), len(covered.coverage.open_sentences)
+    click.echo()
+    click.echo(settings.both(f"{total} 句，待说明 {left} 句", f"{total} sentences, {left} open"))
+    groups = Counter((each.how, each.reason) for each in covered.coverage.sentences)
+    rows = [
+        (_CLASSES[how].of(settings.language), reason, str(number))
+        for (how, reason), number in sorted(groups.items())
+    ]
+    zh = ("类别", "理由", "句数")
+    print_table(settings.headings(zh, ("class", "why", "count")), rows)
+    chosen = covered.sentences(listed)
+    if chosen:
+        click.echo()
+        zh = ("位置", "由何承载或理由", "记录数")
+        lines = [_sentence(settings, covered, each) for each in chosen]
+        print_table(settings.headings(zh, ("where", "by or why", "records")), lines)
+
+
+def _sentence(settings: Settings, covered: Covered, sentence: Sentence) -> tuple[str, str, str]:
+    """Where a sentence stands, and what carries it or why it is set aside; never its words."""
+    section, number = sentence.place
+    by = " ".join(sentence.carried[:_KEYS]) or sentence.reason
+    place = _placed(settings, covered.headings[section], number)
+    return place, by, str(len(sentence.carried))
 
 
 def _print_tallies(settings: Settings, tallies: Iterable[Tally]) -> None:
@@ -86,8 +120,12 @@ def _print_passages(settings: Settings, passages: Iterable[Passage]) -> None:
 
 
 def _place(settings: Settings, passage: Passage) -> str:
-    sentence = settings.both(f"第{passage.sentence}句", f"sentence {passage.sentence}")
-    return " · ".join([*(title.of(settings.language) for title in passage.headings), sentence])
+    return _placed(settings, passage.headings, passage.sentence)
+
+
+def _placed(settings: Settings, headings: Iterable[Text], number: int) -> str:
+    sentence = settings.both(f"第{number}句", f"sentence {number}")
+    return " · ".join([*(title.of(settings.language) for title in headings), sentence])
 
 
 def _short(text: str) -> str:

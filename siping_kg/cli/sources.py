@@ -101,10 +101,13 @@ def anchor(settings: Settings, folder: Path | None, only: str | None) -> None:
 
 def _tell(settings: Settings, article: AnchoredArticle) -> None:
     records, spans, left = len(article.anchors), article.spans, len(article.coverage.open)
+    unsaid = len(article.coverage.open_sentences)
     click.echo(
         settings.both(
-            f"{article.source}：{records} 条记录，{spans} 处原文；待说明 {left} 处",
-            f"{article.source}: {records} records on {spans} spans; {left} tokens open",
+            f"{article.source}：{records} 条记录，{spans} 处原文；"
+            f"待说明：记号 {left}，句子 {unsaid}",
+            f"{article.source}: {records} records on {spans} spans; "
+            f"open: tokens {left}, sentences {unsaid}",
         )
     )
 
@@ -153,7 +156,7 @@ def _ask(language: Language, request: Request, candidates: tuple[str, ...]) -> i
 )
 @pass_settings
 def coverage(settings: Settings, folder: Path | None, other: Path | None, listed: str) -> None:
-    """Account for every numeral, figure word, superlative, title and quoted name of the articles.
+    """Account for every numeral, figure word, superlative, title, name and sentence.
 
     Each is carried by the graph, set aside with a reason, or open; exit 1 when one is open.
     """

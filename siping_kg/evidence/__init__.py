@@ -1,6 +1,7 @@
 """Anchors every record to the characters that state it, and proves the anchors again."""
 
 from siping_kg.evidence.accounting import (
+    SENTENCE,
     Account,
     accounts,
     dump_accounts,
@@ -23,10 +24,12 @@ from siping_kg.evidence.lock import dump, load, load_all, match
 from siping_kg.evidence.passages import Covered, Passage, Tally, covered_articles, covered_text
 from siping_kg.evidence.proving import Proofs, locked, prove
 from siping_kg.evidence.requests import Request, requests
+from siping_kg.evidence.sentences import Sentence
 from siping_kg.evidence.spans import Anchor, Span
 from siping_kg.evidence.verifying import Proof, verify
 
 __all__ = [
+    "SENTENCE",
     "Account",
     "Anchor",
     "AnchoredArticle",
@@ -39,6 +42,7 @@ __all__ = [
     "Proofs",
     "Registered",
     "Request",
+    "Sentence",
     "Span",
     "Tally",
     "accounts",

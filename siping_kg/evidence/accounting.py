@@ -15,25 +15,29 @@ from siping_kg.evidence.lines import AGAIN, read_lines
 from siping_kg.texts import STOP, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from siping_kg.curated.book import Book
+    from siping_kg.errors import Location
     from siping_kg.evidence.coverage import Coverage
     from siping_kg.project import Article
 
-__all__ = ["Account", "accounts", "dump_accounts", "load_accounts", "match_accounts"]
+__all__ = ["SENTENCE", "Account", "accounts", "dump_accounts", "load_accounts", "match_accounts"]
 
 _COLUMNS: Final = ("class", "kind", "reason", "line", "number")
 _HEADER: Final = (
     "# Written by `siping-kg sources anchor`; do not edit. "
     "How much of the article is carried, set aside or open.\n" + "\t".join(_COLUMNS) + "\n"
 )
+SENTENCE: Final = "sentence"
+"""The kind of the accounts of sentences, beside those of tokens."""
+
 _CLASSES: Final = ("carried", "set-aside", "no-figure", "open")
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Account:
-    """How many tokens of one kind of a source share a class, a reason and a set-aside line.
+    """How many tokens of one kind, or sentences, share a class, a reason and a set-aside line.
 
     `reason` and `line` are empty but for what is set aside.
     """
@@ -52,6 +56,10 @@ def accounts(source: str, coverage: Coverage) -> tuple[Account, ...]:
     for token, why in coverage.explained:
         aside = why.how == "set-aside"
         counted[why.how, token.kind, why.by if aside else "", why.line or ""] += 1
+    for sentence in coverage.sentences:
+        aside = sentence.how == "set-aside"
+        line = (sentence.line or "") if aside else ""
+        counted[sentence.how, SENTENCE, sentence.reason if aside else "", line] += 1
     return tuple(sorted(Account(source, *group, number) for group, number in counted.items()))
 
 
@@ -82,13 +90,13 @@ def match_accounts(book: Book, kept: Iterable[Account], source: str) -> Mapping[
     reasons: dict[str, str] = {}
     for account in kept:
         if account.line:
-            numbers[account.line] += account.number
+            if account.kind != SENTENCE:
+                numbers[account.line] += account.number
             reasons[account.line] = account.reason
-    lines = [line for line in book.set_asides.values() if line.source == source]
     faults = [
-        Fault(line.where, STOP.join([_unproved(line.record.text), AGAIN]))
-        for line in lines
-        if reasons.pop(line.slug, None) != line.record.reason
+        Fault(where, STOP.join([_unproved(words), AGAIN]))
+        for slug, reason, words, where in _lines(book, source)
+        if reasons.pop(slug, None) != reason
     ]
     if reasons and not faults:
         gone = Text(f"{source} 的不入图之处有删减", f"set-aside lines of {source} were taken out")
@@ -96,6 +104,18 @@ def match_accounts(book: Book, kept: Iterable[Account], source: str) -> Mapping[
     if faults:
         raise EvidenceError(faults)
     return numbers
+
+
+def _lines(book: Book, source: str) -> Iterator[tuple[str, str, str, Location]]:
+    """The set-aside lines of a source: slug, reason, what is set aside, and where it says so."""
+    for line in book.set_asides.values():
+        if line.source == source:
+            yield line.slug, line.record.reason, line.record.text, line.where
+    for sentence in book.sentences.values():
+        if sentence.source == source:
+            record = sentence.record
+            place = f"{record.section} {record.sentence}"
+            yield sentence.slug, record.reason, place, sentence.where
 
 
 def _unproved(words: str) -> Text:

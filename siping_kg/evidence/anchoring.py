@@ -89,9 +89,13 @@ def anchor(
     """The anchors of all requests; EvidenceError with all that are missing or ambiguous."""
     faults: list[Fault] = []
     anchors: list[Anchor] = []
+    places: dict[tuple[str, str | None], int] = {}
     for request in requests:
+        beside = places.get((request.source, request.beside))
         try:
-            anchors.append(_anchor(request, layouts[request.source], choose))
+            anchored = _anchor(request, layouts[request.source], choose, beside)
+            places.setdefault((request.source, request.key), anchored.figure_start)
+            anchors.append(anchored)
         except _Unanchored as failure:
             message = COLON.join([Text.same(request.key), failure.why])
             faults.append(Fault(request.where, message))
@@ -112,6 +116,7 @@ def _anchor(
     request: Request,
     place: Layout,
     choose: Callable[[Request, tuple[str, ...]], int | None] | None,
+    beside: int | None,
 ) -> Anchor:
     scope = place.extents[request.section]
     for text in request.texts:
@@ -121,6 +126,8 @@ def _anchor(
             if request.near is None or _beside(place.text, start, start + len(text), request.near)
         ]
         if starts:
+            if beside is not None and request.nth is None:
+                starts = [min(starts, key=lambda start: abs(start - beside))]
             start = _pick(request, place, text, starts, choose)
             return _cut(request, place, start, start + len(text))
     raise _Unanchored(_nowhere(request))
@@ -152,7 +159,7 @@ def _pick(
             excess = Text(f"，nth: {request.nth} 过大", f", so nth: {request.nth} is too many")
             raise _Unanchored(_times(request, text, len(starts)) + excess)
         return starts[request.nth - 1]
-    if len(starts) == 1 or not request.figure:
+    if len(starts) == 1 or not request.single:
         return starts[0]
     candidates = tuple(_candidate(place.text, start, start + len(text)) for start in starts)
     chosen = choose(request, candidates) if choose else None

@@ -1,4 +1,4 @@
-"""Explains every figure, title and name of a text: carried by the graph, set aside, or open."""
+"""Explains each figure, title, name and sentence of a text: carried, set aside, or open."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from siping_kg.errors import Fault
 from siping_kg.evidence.carrying import Claim, claims
+from siping_kg.evidence.naming import unprinted
+from siping_kg.evidence.sentences import cover_sentences
 from siping_kg.sources import occurrences, squeeze
 from siping_kg.sources.tokens import Token, tokens
 from siping_kg.texts import Text
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from siping_kg.curated.book import Book, Sourced
     from siping_kg.curated.records import SetAsideRecord
     from siping_kg.evidence.anchoring import Layout
+    from siping_kg.evidence.sentences import Sentence
     from siping_kg.evidence.spans import Anchor
 
 __all__ = ["OPEN", "Coverage", "Explanation", "How", "cover", "cover_text"]
@@ -41,10 +44,14 @@ _NO_FIGURE: Final = Explanation("no-figure", "")
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Every token of a text with its one explanation, and set-aside lines that explain nothing."""
+    """Every token and sentence of a text with its one explanation, and lines that explain none.
+
+    A text that nobody has curated has no sentences to explain.
+    """
 
     explained: tuple[tuple[Token, Explanation], ...]
     faults: tuple[Fault, ...]
+    sentences: tuple[Sentence, ...] = ()
 
     @property
     def open(self) -> tuple[Token, ...]:
@@ -52,23 +59,33 @@ class Coverage:
         return tuple(token for token, why in self.explained if why.how == "open")
 
     @property
+    def open_sentences(self) -> tuple[Sentence, ...]:
+        """The sentences without an explanation."""
+        return tuple(sentence for sentence in self.sentences if sentence.how == "open")
+
+    @property
     def complete(self) -> bool:
-        """Whether every token has an explanation, and every set-aside line explains something."""
-        return not self.open and not self.faults
+        """Whether all tokens and sentences are explained, and every line explains something."""
+        return not self.open and not self.open_sentences and not self.faults
 
 
 def cover(book: Book, source: str, place: Layout, anchors: Iterable[Anchor]) -> Coverage:
-    """The coverage of a curated source, by its anchors, its names and its set-aside lines."""
+    """The coverage of a curated source, by its anchors, its names and its set-aside lines.
+
+    Names that its records give and the text does not print are among the faults.
+    """
     own = [anchor for anchor in anchors if anchor.span.source == source]
     explained = _Explained(place.text, claims(book, place.text, source, place, own))
     lines = [line for line in book.set_asides.values() if line.source == source]
     faults = [fault for line in lines for fault in explained.set_aside(line, place)]
-    return explained.coverage(faults)
+    sentences, mistaken = cover_sentences(book, source, place, own)
+    faults += [*mistaken, *unprinted(book, source, place.text)]
+    return explained.coverage(faults, sentences)
 
 
 def cover_text(book: Book, text: str) -> Coverage:
     """The coverage of a squeezed text that nobody has curated: only known names are carried."""
-    return _Explained(text, claims(book, text)).coverage(())
+    return _Explained(text, claims(book, text)).coverage()
 
 
 class _Explained:
@@ -111,9 +128,11 @@ class _Explained:
                 self.explanations[index] = Explanation("set-aside", record.reason, line.slug)
                 self._explain_inside(index)
 
-    def coverage(self, faults: Iterable[Fault]) -> Coverage:
+    def coverage(
+        self, faults: Iterable[Fault] = (), sentences: tuple[Sentence, ...] = ()
+    ) -> Coverage:
         pairs = ((token, self.explanations.get(i, OPEN)) for i, token in enumerate(self.tokens))
-        return Coverage(tuple(pairs), tuple(faults))
+        return Coverage(tuple(pairs), tuple(faults), sentences)
 
     def _open_in(self, start: int, end: int) -> list[int]:
         """The open tokens within the words, and a title or quotation that they begin."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, get_args
 
 from siping_kg.evidence.articles import anchor_articles
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from siping_kg.curated.book import Book
     from siping_kg.evidence.anchoring import Layout
     from siping_kg.evidence.coverage import Coverage
+    from siping_kg.evidence.sentences import Sentence
     from siping_kg.sources.tokens import Token
 
 __all__ = ["Covered", "Passage", "Tally", "covered_articles", "covered_text"]
@@ -57,10 +58,16 @@ class Covered:
     text: str
     coverage: Coverage
     passages: tuple[Passage, ...]
+    headings: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)
+    """The headings above what stands in each section and run-in part."""
 
     def listed(self, how: str) -> tuple[Passage, ...]:
         """The passages of one class, or of `all`."""
         return tuple(each for each in self.passages if how in ("all", each.why.how))
+
+    def sentences(self, how: str) -> tuple[Sentence, ...]:
+        """The sentences of one class, or of `all`."""
+        return tuple(each for each in self.coverage.sentences if how in ("all", each.how))
 
     @property
     def tallies(self) -> tuple[Tally, ...]:
@@ -104,7 +111,13 @@ def _covered(book: Book, source: str, place: Layout, coverage: Coverage) -> Cove
         return _passage(place.text, token, why, titles, sentence)
 
     passages = tuple(passage(token, why) for token, why in coverage.explained)
-    return Covered(source, place.text, coverage, passages)
+    above = {
+        name: tuple(
+            outline[each].record.heading for each in (place.parents[name], name) if each is not None
+        )
+        for name in outline
+    }
+    return Covered(source, place.text, coverage, passages, above)
 
 
 def covered_text(book: Book, path: Path) -> Covered:

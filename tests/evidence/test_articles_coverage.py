@@ -1,4 +1,4 @@
-"""With the articles at hand, every figure, title and name of them is accounted for.
+"""With the articles at hand, every figure, title, name and sentence of them is accounted for.
 
 They do not ship: SIPING_KG_SOURCES names the folder of the reader's copies.
 """
@@ -34,9 +34,13 @@ def records(codes: Schemes) -> Book:
 
 
 @pytest.fixture(scope="module")
-def covered(records: Book) -> dict[str, Coverage]:
+def texts(records: Book) -> dict[str, str]:
     folder = Path(os.environ["SIPING_KG_SOURCES"])
-    texts = {name: squeeze(read_copy(folder / f"{name}.txt")) for name in records.sources}
+    return {name: squeeze(read_copy(folder / f"{name}.txt")) for name in records.sources}
+
+
+@pytest.fixture(scope="module")
+def covered(records: Book, texts: dict[str, str]) -> dict[str, Coverage]:
     places = {name: layout(name, text, records.outline(name)) for name, text in texts.items()}
     anchors = anchor(requests(records), places)
     return {name: cover(records, name, places[name], anchors) for name in places}
@@ -45,6 +49,12 @@ def covered(records: Book) -> dict[str, Coverage]:
 @pytest.mark.parametrize("source", SOURCES)
 def test_nothing_is_left_unexplained(source: str, covered: dict[str, Coverage]) -> None:
     assert [token.text for token in covered[source].open] == []
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_no_sentence_is_left_unexplained(source: str, covered: dict[str, Coverage]) -> None:
+    assert covered[source].sentences
+    assert [sentence.place for sentence in covered[source].open_sentences] == []
 
 
 @pytest.mark.parametrize("source", SOURCES)
@@ -59,9 +69,25 @@ def test_what_carries_a_token_is_in_the_graph(
     known = {entry.key for entry in records.entries()}
     by = {why.by for _, why in covered[source].explained if why.how == "carried"}
     others = {
-        key for key in by - known if key.split("/")[0] not in ("period", "section", "relation")
+        key
+        for key in by - known
+        if key.split("/")[0] not in ("period", "section", "relation", "item")
     }
     assert others == set()
+
+
+def test_the_registers_give_names_that_an_article_prints(
+    records: Book, texts: dict[str, str]
+) -> None:
+    registers = (records.areas, records.agencies, records.posts, records.works)
+    unprinted = [
+        (entry.key, name)
+        for register in registers
+        for entry in register.values()
+        for name in entry.record.alt
+        if not any(squeeze(name) in text for text in texts.values())
+    ]
+    assert unprinted == []
 
 
 def test_a_node_that_is_referred_to_holds_the_text(records: Book) -> None:
