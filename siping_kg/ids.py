@@ -44,11 +44,14 @@ Kind = Literal[
     "instant",
     "item",
     "period",
+    "reading",
     "relation",
     "section",
     "selector",
     "set-aside",
+    "slice",
     "span",
+    "text",
 ]
 """The types of things that have IRIs of their own."""
 

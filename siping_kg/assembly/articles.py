@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal
 
 from siping_kg.evidence import SENTENCE, match_accounts
 from siping_kg.ids import concept, mint, within
-from siping_kg.terms import DCTERMS, OA, SCHEMA, SKOS, SP
+from siping_kg.terms import DCTERMS, OA, PROV, SCHEMA, SKOS, SP, XSD
+from siping_kg.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -17,11 +18,13 @@ if TYPE_CHECKING:
     from pyoxigraph import NamedNode
 
     from siping_kg.assembly.writer import GraphWriter
-    from siping_kg.curated import Book, Sourced
-    from siping_kg.curated.records import SetAsideRecord
+    from siping_kg.curated import Book, Entry, Sourced
+    from siping_kg.curated.records import SetAsideRecord, SourceRecord
     from siping_kg.evidence import Account, Span
 
 __all__ = ["span_iri", "write_accounts", "write_source", "write_spans"]
+
+_TEXT: Final = Text("压缩文本：", "Squeezed text: ")
 
 
 def span_iri(span: Span) -> NamedNode:
@@ -36,13 +39,14 @@ def write_source(graph: GraphWriter, book: Book, source: str) -> None:
     graph.entity(node, SP.Source, SCHEMA.NewsArticle)
     graph.label(node, record.title)
     graph.text(node, DCTERMS.title, record.title)
-    graph.each(node, SP.byline, record.authors)
+    graph.each(node, SCHEMA.author, record.authors)
     graph.add(node, DCTERMS.language, record.language)
     graph.add(node, SP.digest, record.digest)
     graph.add(node, SP.squeezedLength, record.squeezedLength)
-    graph.add(node, SP.year, record.year)
+    graph.add(node, DCTERMS.issued, Literal(str(record.year), datatype=XSD.gYear))
     graph.text(node, SP.yearKnown, record.yearKnown)
     graph.add(node, SP.area, record.area.iri)
+    _write_text(graph, entry)
     for name, outline in book.outline(source).items():
         section = mint("section", within(source, name))
         graph.kind(section, SP.Section)
@@ -53,13 +57,23 @@ def write_source(graph: GraphWriter, book: Book, source: str) -> None:
             graph.add(section, DCTERMS.isPartOf, mint("section", within(source, outline.parent)))
 
 
+def _write_text(graph: GraphWriter, entry: Entry[SourceRecord]) -> None:
+    """Write the squeezed text as a node of its own, because that is what offsets count in."""
+    record, node = entry.record, mint("text", entry.slug)
+    graph.entity(node, SP.SqueezedText)
+    graph.label(node, _TEXT + record.title)
+    graph.add(node, PROV.wasDerivedFrom, entry.iri)
+    graph.add(node, SP.digest, record.digest)
+    graph.add(node, SP.squeezedLength, record.squeezedLength)
+
+
 def write_spans(graphs: Mapping[str, GraphWriter], spans: Iterable[Span]) -> None:
     """Write where each span stands: its offsets, its digest, its section and sentence."""
     for span in spans:
         graph = graphs[span.source]
         node, selector = span_iri(span), mint("selector", span.slug)
         graph.kind(node, SP.EvidenceSpan, OA.SpecificResource)
-        graph.add(node, OA.hasSource, mint("source", span.source))
+        graph.add(node, OA.hasSource, mint("text", span.source))
         graph.add(node, OA.hasSelector, selector)
         graph.kind(selector, OA.TextPositionSelector)
         graph.add(selector, OA.start, span.start)

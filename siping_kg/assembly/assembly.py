@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import RdfFormat, Store
 
 from siping_kg import schemes
 from siping_kg.assembly.articles import write_accounts, write_source, write_spans
 from siping_kg.assembly.conclusions import write_derived, write_outcomes
-from siping_kg.assembly.figures import write_data_set, write_figures
+from siping_kg.assembly.cube import write_slices
+from siping_kg.assembly.figures import UNSTATED, write_data_set, write_figures
 from siping_kg.assembly.gaps import write_gaps
 from siping_kg.assembly.naming import Naming
 from siping_kg.assembly.places import first_spans, write_places
@@ -21,7 +22,7 @@ from siping_kg.assembly.vocabulary import (
     write_ontology,
     write_periods,
 )
-from siping_kg.assembly.writer import GRAPHS, GraphWriter
+from siping_kg.assembly.writer import GRAPHS, GraphWriter, read_graph
 from siping_kg.audit import audit
 from siping_kg.audit.checks.gaps import gap_outcome
 from siping_kg.curated import Book, read
@@ -38,6 +39,10 @@ if TYPE_CHECKING:
     from siping_kg.project import Project
 
 __all__ = ["Built", "build"]
+
+
+_PERIODS: Final = ("period", "covers", "accumulatedFrom")
+"""The fields of records that hold a period."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,7 @@ def build(project: Project) -> Built:
         write_accounts(graphs[name], book, name, load_accounts(article))
     store = Store()
     _move(graphs, store)
+    write_slices(graphs["derived"], store, naming)
     gaps = tuple(find_gaps(EmbeddedStore(store), load_all(project.queries / "gap").values()))
     outcomes = tuple(map(gap_outcome, gaps))
     write_outcomes(graphs["audit"], audited.ledger, outcomes)
@@ -83,6 +89,8 @@ def _named_graphs(book: Book) -> dict[str, GraphWriter]:
         year = entry.record.year
         zh, en = f"{year}年文章所述", f"Stated by the article of {year}"
         graphs[name] = GraphWriter(name, zh, en)
+        zh, en = f"从{year}年文章推读", f"Read out of the article of {year}"
+        graphs[read_graph(name)] = GraphWriter(read_graph(name), zh, en)
         write_data_set(graphs[name], name, f"{year}年文章的数据", f"Figures of the {year} article")
     write_data_set(graphs["derived"], "derived", "推算出的数据", "Implied figures")
     return graphs
@@ -122,8 +130,13 @@ def _write_sources(
 
 
 def _periods(book: Book, audited: Audit) -> Iterable[str]:
-    stated = (getattr(entry.record, "period", None) for entry in book.entries())
-    yield from (period for period in stated if period is not None)
+    for entry in book.entries():
+        for field in _PERIODS:
+            code = getattr(entry.record, field, None)
+            if isinstance(code, str):
+                yield code
+            elif code is not None:  # words, which tell no period
+                yield UNSTATED
     yield from (implied.dimensions.period for implied in audited.implied)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import NamedNode
 
-from siping_kg.assembly.statements import write_stated
+from siping_kg.assembly.actors import introduce
+from siping_kg.assembly.lists import write_list
+from siping_kg.assembly.pages import page_of
 from siping_kg.curated.records import ImpliedReferent
 from siping_kg.dates import parse_period
 from siping_kg.ids import concept, mint
@@ -18,22 +20,24 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from siping_kg.assembly.naming import Naming
+    from siping_kg.assembly.pages import Anchors, Graphs, Page
     from siping_kg.assembly.writer import GraphWriter
     from siping_kg.curated import Book, Stated
     from siping_kg.curated.records import (
         ComparisonRecord,
         CompositionRecord,
         MeasurementRecord,
+        StatedRecord,
     )
     from siping_kg.evidence import Anchor
     from siping_kg.ids import Ref
     from siping_kg.quantities import Figure, Interval
 
-    Graphs = Mapping[str, GraphWriter]
-    Anchors = Mapping[str, tuple[Anchor, ...]]
+__all__ = ["UNSTATED", "write_data_set", "write_dimensions", "write_figures", "write_interval"]
 
-__all__ = ["write_data_set", "write_dimensions", "write_figures", "write_interval"]
 
+UNSTATED: Final = "unstated"
+"""The code of the period that no source gives."""
 
 _STRUCTURE = NamedNode(f"{BASE}def/dsd")
 
@@ -43,22 +47,30 @@ def write_figures(
 ) -> None:
     """Write every stated figure; `referents` names the implied referent of a comparison."""
     for measurement in book.measurements.values():
-        graph = graphs[measurement.source]
-        _write_measurement(graph, book, naming, measurement)
-        write_stated(graph, measurement.iri, measurement.source, anchors[measurement.key])
+        page = _begin(graphs, measurement, anchors[measurement.key])
+        _write_measurement(page, book, naming, measurement)
+        write_list(page, measurement.record.lists, anchors)
+        for ref in filter(None, (measurement.record.about, measurement.record.setBy)):
+            introduce(graphs, book, page.source, ref, anchors[measurement.key])
     for comparison in book.comparisons.values():
-        graph = graphs[comparison.source]
-        _write_comparison(graph, comparison, referents)
-        graph.label(comparison.iri, naming.comparison(comparison))
-        proofs = anchors.get(comparison.key) or _of_terms(comparison, anchors)
-        write_stated(graph, comparison.iri, comparison.source, proofs)
+        page = _begin(
+            graphs, comparison, anchors.get(comparison.key) or _of_terms(comparison, anchors)
+        )
+        _write_comparison(page, comparison, referents)
+        page.stated.label(comparison.iri, naming.comparison(comparison))
     for composition in book.compositions.values():
-        graph = graphs[composition.source]
-        _write_composition(graph, composition)
-        graph.label(composition.iri, naming.composition(composition))
         parts = (composition.record.whole, *composition.record.parts)
-        proofs = anchors.get(composition.key) or _of(parts, anchors)
-        write_stated(graph, composition.iri, composition.source, proofs)
+        page = _begin(graphs, composition, anchors.get(composition.key) or _of(parts, anchors))
+        _write_composition(page, composition)
+        page.stated.label(composition.iri, naming.composition(composition))
+
+
+def _begin(graphs: Graphs, entry: Stated[StatedRecord], proofs: Iterable[Anchor]) -> Page:
+    """Write what all figures share: source, evidence and note."""
+    page = page_of(graphs, entry.source, entry.ref, entry.record.readings, proofs)
+    page.state()
+    page.stated.text(entry.iri, SP.note, entry.record.note)
+    return page
 
 
 def _of_terms(entry: Stated[ComparisonRecord], anchors: Anchors) -> tuple[Anchor, ...]:
@@ -117,10 +129,11 @@ def _write_figure(graph: GraphWriter, node: NamedNode, figure: Figure) -> None:
 
 
 def _write_measurement(
-    graph: GraphWriter, book: Book, naming: Naming, entry: Stated[MeasurementRecord]
+    page: Page, book: Book, naming: Naming, entry: Stated[MeasurementRecord]
 ) -> None:
-    record, node = entry.record, entry.iri
+    record, node, graph = entry.record, entry.iri, page.stated
     area = book.area_of(entry)
+    about = record.about or area
     write_dimensions(
         graph,
         node,
@@ -128,53 +141,65 @@ def _write_measurement(
         indicator=record.indicator.slug,
         segment=record.segment,
         area=area.slug,
-        about=(record.about or area).iri,
+        about=about.iri,
         period=record.period,
         role=record.role,
     )
+    page.keep("indicator", SP.indicator, record.indicator.iri)
+    page.keep("segment", SP.segment, concept("segment", record.segment))
+    page.keep("area", SP.area, area.iri)
+    page.keep("about", SP.about, about.iri)
+    page.keep("period", SP.period, mint("period", record.period))
+    page.keep("role", SP.role, concept("role", record.role))
     _write_figure(graph, node, record.stated)
-    graph.add(node, SP.hedge, record.hedge)
-    graph.add(node, SP.end, record.end)
+    page.figure(SP.hedge, record.hedge)
+    page.figure(SP.per, record.per)
+    page.code("end", SP.end, "end", record.end)
+    _write_start(page, record)
     graph.label(node, naming.stated(entry))
-    graph.text(node, SP.note, record.note)
     graph.each(node, SP.reportedUnder, (program.iri for program in entry.programs))
-    graph.each(node, SP.measuredAgainst, (goal.iri for goal in record.measuredAgainst))
-    if record.setBy is not None:
-        graph.add(node, SP.setBy, record.setBy.iri)
-    if record.setByLevel is not None:
-        graph.add(node, SP.setByLevel, concept("level", record.setByLevel))
-    if record.names:
-        graph.add(node, SP.complete, record.complete)
+    page.say("measuredAgainst", SP.measuredAgainst, *(goal.iri for goal in record.measuredAgainst))
+    page.say("setBy", SP.setBy, record.setBy.iri if record.setBy else None)
+    page.code("setByLevel", SP.setByLevel, "level", record.setByLevel)
+
+
+def _write_start(page: Page, record: MeasurementRecord) -> None:
+    """Write since when a running total has been adding up; words tell no period."""
+    start = record.accumulatedFrom
+    if start is None:
+        return
+    code = UNSTATED if isinstance(start, Text) else start
+    page.say("accumulatedFrom", SP.accumulatedFrom, mint("period", code))
+    if isinstance(start, Text):
+        page.graph("accumulatedFrom").text(page.ref.iri, SP.accumulatedInWords, start)
 
 
 def _write_comparison(
-    graph: GraphWriter, entry: Stated[ComparisonRecord], referents: Mapping[str, str]
+    page: Page, entry: Stated[ComparisonRecord], referents: Mapping[str, str]
 ) -> None:
-    record, node = entry.record, entry.iri
+    record, node, graph = entry.record, entry.iri, page.stated
     graph.entity(node, SP.Comparison)
-    graph.add(node, SP.relation, concept("relation", record.relation))
-    if record.direction is not None:
-        graph.add(node, SP.direction, concept("direction", record.direction))
-    graph.add(node, SP.subject, record.subject.iri)
+    page.need("relation", SP.comparisonKind, concept("relation", record.relation))
+    page.code("direction", SP.direction, "direction", record.direction)
+    page.need("subject", SP.subject, record.subject.iri)
     if isinstance(record.referent, ImpliedReferent):
         referent = referents.get(entry.slug)
         if referent is not None:
-            graph.add(node, SP.referent, mint("measurement", referent))
+            page.need("referent", SP.referent, mint("measurement", referent))
         graph.text(node, SP.assumes, record.referent.assumes)
     else:
-        graph.add(node, SP.referent, record.referent.iri)
+        page.need("referent", SP.referent, record.referent.iri)
     if record.stated is not None:
         _write_figure(graph, node, record.stated)
     if record.result is not None:
-        graph.add(node, SP.result, record.result.iri)
+        page.need("result", SP.result, record.result.iri)
     graph.text(node, SP.assumes, record.assumes)
-    graph.text(node, SP.note, record.note)
 
 
-def _write_composition(graph: GraphWriter, entry: Stated[CompositionRecord]) -> None:
+def _write_composition(page: Page, entry: Stated[CompositionRecord]) -> None:
     record, node = entry.record, entry.iri
-    graph.entity(node, SP.Composition)
-    graph.add(node, SP.whole, record.whole.iri)
-    graph.each(node, SP.part, (part.iri for part in record.parts))
-    graph.add(node, SP.complete, record.complete)
-    graph.text(node, SP.note, record.note)
+    page.stated.entity(node, SP.Composition)
+    page.need("whole", SP.whole, record.whole.iri)
+    for part in record.parts:
+        page.need("parts", SP.part, part.iri)
+    page.figure(SP.complete, record.complete)

@@ -72,16 +72,34 @@ def first_spans(store: Store) -> Iterator[Quad]:
         first = min(spans, key=order.__getitem__)
         yield Quad(thing, SP.firstEvidence, first, spans[first])
     conclusions, inputs = _inputs(store, evidence)
-    articles, sources = _links(store, SP.partOfSource), _links(store, OA.hasSource)
+    articles, sources = _links(store, SP.partOfSource), _sources(store)
     for conclusion, graph in conclusions.items():
         support = _support(conclusion, inputs, evidence)
         if conclusion in articles:  # a gap of one article
-            support = {s for s in support if sources[s].keys() & articles[conclusion].keys()}
-        if support:
-            first = min(support, key=order.__getitem__)
-            count = Literal(str(len(support)), datatype=XSD.integer)
-            yield Quad(conclusion, SP.firstSupport, first, graph)
-            yield Quad(conclusion, SP.supportCount, count, graph)
+            support = {s for s in support if sources[s] & articles[conclusion].keys()}
+        yield from _supported(conclusion, support, order, graph)
+    for reading, spans in _links(store, SP.concludedFrom).items():
+        yield from _supported(reading, spans, order, next(iter(spans.values())))
+
+
+def _supported(
+    conclusion: NamedNode,
+    support: Iterable[NamedNode],
+    order: Mapping[NamedNode, int],
+    graph: NamedNode,
+) -> Iterator[Quad]:
+    """The first of the spans that a conclusion rests on, and how many they are."""
+    spans = sorted(support, key=order.__getitem__)
+    if spans:
+        count = Literal(str(len(spans)), datatype=XSD.integer)
+        yield Quad(conclusion, SP.firstSupport, spans[0], graph)
+        yield Quad(conclusion, SP.supportCount, count, graph)
+
+
+def _sources(store: Store) -> dict[NamedNode, set[NamedNode]]:
+    """The source whose squeezed text each span stands in."""
+    texts, derived = _links(store, OA.hasSource), _links(store, PROV.wasDerivedFrom)
+    return {span: {s for text in found for s in derived[text]} for span, found in texts.items()}
 
 
 def _orders(store: Store) -> dict[NamedNode, int]:

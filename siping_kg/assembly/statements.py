@@ -1,176 +1,152 @@
-"""Writes what a source says besides figures: programs, documents, agencies, awards, events."""
+"""Writes what a source says besides figures: programs, documents, awards, events, agreements."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from siping_kg.assembly.articles import span_iri
-from siping_kg.curated import relations
-from siping_kg.ids import concept, mint
-from siping_kg.terms import DCTERMS, ELI, ORG, SCHEMA, SP
+from siping_kg.assembly.actors import introduce, write_mentions
+from siping_kg.assembly.lists import write_list
+from siping_kg.assembly.pages import page_of
+from siping_kg.assembly.relations import write_relations
+from siping_kg.ids import Ref, concept, mint
+from siping_kg.terms import DCTERMS, ELI, SCHEMA, SKOS, SP
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from pyoxigraph import NamedNode
-
-    from siping_kg.assembly.writer import GraphWriter
-    from siping_kg.curated import Book, Relation, Stated
+    from siping_kg.assembly.pages import Anchors, Graphs, Page
+    from siping_kg.curated import Book, Stated
     from siping_kg.curated.records import (
+        AgreementRecord,
         DocumentRecord,
         EventRecord,
+        ListRecord,
         ProgramRecord,
         RecognitionRecord,
-        Record,
+        StatedRecord,
     )
-    from siping_kg.evidence import Anchor
-    from siping_kg.ids import Ref
 
-    Graphs = Mapping[str, GraphWriter]
-    Anchors = Mapping[str, tuple[Anchor, ...]]
-
-__all__ = ["PROPERTIES", "write_stated", "write_statements"]
-
-PROPERTIES: Final[Mapping[str, NamedNode]] = {
-    "conferredBy": SP.conferredBy,
-    "establishes": SP.establishes,
-    "issuedBy": SP.issuedBy,
-    "ledBy": SP.ledBy,
-    "names": SP.names,
-    "partOf": DCTERMS.isPartOf,
-    "participants": SP.participant,
-    "pursuedBy": SP.pursuedBy,
-}
-"""The property that each field of links becomes."""
-
-
-def write_stated(
-    graph: GraphWriter, node: NamedNode, source: str, anchors: Iterable[Anchor]
-) -> None:
-    """Write who states a node, and the spans that prove it."""
-    graph.add(node, SP.statedIn, mint("source", source))
-    spans = (anchor.span for anchor in anchors)
-    graph.each(node, SP.evidence, (span_iri(s) for s in spans if s.source == source))
+__all__ = ["write_statements"]
 
 
 def write_statements(graphs: Graphs, book: Book, anchors: Anchors) -> None:
-    """Write programs, documents, recognitions, events, agencies, posts and their relations."""
-    for program in book.programs.values():
-        _write(graphs, anchors, program)
-        _write_program(graphs[program.source], program)
-    for continued in book.continuations:
-        _write(graphs, anchors, continued)
-        origin = book.programs[continued.slug].record
-        if origin.name is not None:
-            graphs[continued.source].label(continued.iri, origin.name, origin.alt)
-        graphs[continued.source].entity(continued.iri, SP.Program)
+    """Write programs, documents, recognitions, events, agreements, mentions and all links."""
+    _write_things(graphs, book, anchors)
+    write_mentions(graphs, book, anchors)
+    write_relations(graphs, book, anchors)
+    for entry in book.stated():
+        listed: ListRecord | None = getattr(entry.record, "lists", None)
+        for item in listed.items if listed else ():
+            if isinstance(item, Ref):
+                introduce(graphs, book, entry.source, item, anchors.get(entry.key, ()))
+
+
+def _write_things(graphs: Graphs, book: Book, anchors: Anchors) -> None:
+    for program in (*book.programs.values(), *book.continuations):
+        page = _begin(graphs, anchors, program)
+        _write_program(page, program)
+        write_list(page, program.record.lists, anchors)
     for document in book.documents.values():
-        _write(graphs, anchors, document)
-        _write_document(graphs[document.source], document)
+        _write_document(_begin(graphs, anchors, document), document.record)
     for recognition in book.recognitions.values():
-        _write(graphs, anchors, recognition)
-        _write_recognition(graphs[recognition.source], recognition)
+        _write_recognition(_begin(graphs, anchors, recognition), recognition.record)
+        for ref in recognition.record.recipient:
+            introduce(graphs, book, recognition.source, ref, anchors.get(recognition.key, ()))
     for event in book.events.values():
-        _write(graphs, anchors, event)
-        _write_event(graphs[event.source], event)
-    for mention in book.mentions:
-        _write(graphs, anchors, mention)
-        _write_actor(graphs[mention.source], book, mention.ref)
-    for relation in relations(book):
-        _write_relation(graphs, book, anchors, relation)
+        _write_event(_begin(graphs, anchors, event), event.record)
+    for agreement in book.agreements.values():
+        page = _begin(graphs, anchors, agreement)
+        _write_agreement(page, agreement.record)
+        write_list(page, agreement.record.lists, anchors)
 
 
-def _write(graphs: Graphs, anchors: Anchors, entry: Stated[Record]) -> None:
-    """What all stated records share: source, evidence, note, period and heading."""
-    graph, node = graphs[entry.source], entry.iri
-    write_stated(graph, node, entry.source, anchors.get(entry.key, ()))
-    graph.text(node, SP.note, getattr(entry.record, "note", None))
-    period = getattr(entry.record, "period", None)
+def _begin(graphs: Graphs, anchors: Anchors, entry: Stated[StatedRecord]) -> Page:
+    """Write what all stated records share: source, evidence, note, name, period and heading."""
+    record, proofs = entry.record, anchors.get(entry.key, ())
+    page = page_of(graphs, entry.source, entry.ref, record.readings, proofs)
+    page.state()
+    page.stated.text(entry.iri, SP.note, record.note)
+    period = getattr(record, "period", None)
     if period is not None:
-        graph.add(node, SP.period, mint("period", period))
+        page.say("period", SP.period, mint("period", period))
     if entry.kind != "program":
-        graph.each(node, SP.reportedUnder, (program.iri for program in entry.programs))
+        page.stated.each(entry.iri, SP.reportedUnder, (above.iri for above in entry.programs))
+    if "name" in record.readings:
+        page.conclude("name", SKOS.prefLabel)
+    return page
 
 
-def _write_program(graph: GraphWriter, entry: Stated[ProgramRecord]) -> None:
-    record, node = entry.record, entry.iri
+def _write_program(page: Page, entry: Stated[ProgramRecord]) -> None:
+    record, graph, node = entry.record, page.stated, entry.iri
     graph.entity(node, SP.Program)
     if record.name is not None and record.kind is not None:
         graph.label(node, record.name, record.alt)
-        graph.add(node, SP.kind, concept("program-kind", record.kind))
+        page.need("kind", SP.kind, concept("program-kind", record.kind))
+    else:
+        graph.names(node, record.alt)
+        page.keep("continues", SP.statedIn, mint("source", entry.source))
     if record.kind == "project":
         graph.kind(node, SCHEMA.Project)
-    graph.add(node, SP.theme, concept("theme", entry.theme))
-    if record.status is not None:
-        graph.add(node, SP.status, concept("status", record.status))
+    page.need("theme", SP.theme, concept("theme", entry.theme))
+    page.code("status", SP.status, "status", record.status)
+    page.say("area", SP.area, *(area.iri for area in record.area))
 
 
-def _write_document(graph: GraphWriter, entry: Stated[DocumentRecord]) -> None:
-    record, node = entry.record, entry.iri
+def _write_document(page: Page, record: DocumentRecord) -> None:
+    graph, node = page.stated, page.ref.iri
     graph.entity(node, SP.PolicyDocument, SCHEMA.CreativeWork)
     if record.kind == "local-regulation":
         graph.kind(node, SP.LocalRegulation, ELI.LegalResource)
     graph.label(node, record.title, record.alt)
     graph.text(node, DCTERMS.title, record.title)
-    graph.add(node, SP.kind, concept("instrument-kind", record.kind))
+    page.need("kind", SP.kind, concept("instrument-kind", record.kind))
+    if record.covers is not None:
+        page.say("covers", DCTERMS.temporal, mint("period", record.covers))
 
 
-def _write_recognition(graph: GraphWriter, entry: Stated[RecognitionRecord]) -> None:
-    record, node = entry.record, entry.iri
-    graph.entity(node, SP.Recognition)
-    graph.label(node, record.name, record.alt)
-    graph.add(node, SP.kind, concept("recognition-kind", record.kind))
-    graph.add(node, SP.basis, concept("basis", record.basis))
-    graph.add(node, SP.recipient, record.recipient.iri)
-    for predicate, scheme, code in (
-        (SP.superlative, "superlative", record.superlative),
-        (SP.rankScope, "scope", record.scope),
-        (SP.level, "level", record.level),
-    ):
-        if code is not None:
-            graph.add(node, predicate, concept(scheme, code))
-    graph.add(node, SP.rank, record.rank)
-    graph.add(node, SP.rankAtMost, record.rankAtMost)
-    graph.add(node, SP.rankAmong, record.rankAmong)
-    graph.add(node, SP.consecutiveYears, record.consecutiveYears)
-    graph.each(node, SP.ranks, (ranked.iri for ranked in record.ranks))
-    if record.ranksIndicator is not None:
-        graph.add(node, SP.ranks, record.ranksIndicator.iri)
+def _write_recognition(page: Page, record: RecognitionRecord) -> None:
+    page.stated.entity(page.ref.iri, SP.Recognition)
+    page.stated.label(page.ref.iri, record.name, record.alt)
+    page.need("kind", SP.kind, concept("recognition-kind", record.kind))
+    page.code("basis", SP.basis, "basis", record.basis)
+    page.code("superlative", SP.superlative, "superlative", record.superlative)
+    page.code("among", SP.among, "among", record.among)
+    page.code("level", SP.level, "level", record.level)
+    page.say("recipient", SP.recipient, *(ref.iri for ref in record.recipient))
+    page.say("scope", SP.scope, record.scope.iri if record.scope else None)
+    page.say("ranks", SP.ranks, *(ranked.iri for ranked in record.ranks))
+    indicator = record.ranksIndicator
+    page.say("ranksIndicator", SP.ranks, indicator.iri if indicator else None)
+    page.figure(SP.verb, record.verb)
+    page.figure(SP.rank, record.rank)
+    page.figure(SP.rankAtMost, record.rankAtMost)
+    page.figure(SP.rankAmong, record.rankAmong)
+    page.figure(SP.consecutiveYears, record.consecutiveYears)
 
 
-def _write_event(graph: GraphWriter, entry: Stated[EventRecord]) -> None:
-    graph.kind(entry.iri, SP.Event, SCHEMA.Event)
-    graph.label(entry.iri, entry.record.name, entry.record.alt)
-    graph.add(entry.iri, SP.kind, concept("event-kind", entry.record.kind))
+def _write_event(page: Page, record: EventRecord) -> None:
+    node = page.ref.iri
+    page.stated.kind(node, SP.Event, SCHEMA.Event)
+    page.stated.label(node, record.name, record.alt)
+    page.need("kind", SP.kind, concept("event-kind", record.kind))
+    page.figure(SP.verb, record.verb)
+    page.say("area", SP.area, *(area.iri for area in record.area))
+    page.say("result", SP.result, record.result.iri if record.result else None)
+    if record.kind == "in-force":
+        _write_in_force(page, record)
 
 
-def _write_actor(graph: GraphWriter, book: Book, ref: Ref) -> None:
-    """Type and name an agency or post in the graph of a source that names it."""
-    if ref.kind == "agency":
-        agency = book.agencies[ref.slug]
-        graph.kind(agency.iri, SP.Agency, ORG.Organization)
-        if agency.record.kind == "leading-group":
-            graph.kind(agency.iri, SP.LeadingGroup, ORG.OrganizationalCollaboration)
-        graph.label(agency.iri, agency.record.name, agency.record.alt)
-        graph.add(agency.iri, SP.kind, concept("agency-kind", agency.record.kind))
-    elif ref.kind == "post":
-        post = book.posts[ref.slug]
-        graph.kind(post.iri, SP.Post, ORG.Post)
-        graph.label(post.iri, post.record.name, post.record.alt)
+def _write_in_force(page: Page, record: EventRecord) -> None:
+    """Write that the documents are in force that the event says came into it."""
+    for link in record.participants:
+        if link.to.kind == "document":
+            read = link.reading is not None or not page.readings.keys().isdisjoint(
+                ("kind", "participants")
+            )
+            graph = page.read if read else page.stated
+            graph.add(link.to.iri, ELI.in_force, ELI["InForce-inForce"])
 
 
-def _write_relation(graphs: Graphs, book: Book, anchors: Anchors, relation: Relation) -> None:
-    source, to = relation.entry.source, relation.link.to
-    graph, node = graphs[source], relation.ref.iri
-    start, predicate = relation.entry.iri, PROPERTIES[relation.field]
-    proofs = anchors.get(relation.ref.key) or anchors.get(relation.entry.key, ())
-    graph.add(start, predicate, to.iri)
-    graph.entity(node, SP.Relation)
-    graph.add(node, SP["from"], start)
-    graph.add(node, SP.property, predicate)
-    graph.add(node, SP.to, to.iri)
-    graph.text(node, SP.note, relation.link.note)
-    write_stated(graph, node, source, proofs)
-    if to.kind in ("agency", "post"):
-        _write_actor(graph, book, to)
-        write_stated(graph, to.iri, source, proofs)
+def _write_agreement(page: Page, record: AgreementRecord) -> None:
+    page.stated.entity(page.ref.iri, SP.Agreement)
+    page.stated.label(page.ref.iri, record.name, record.alt)
+    page.need("kind", SP.kind, concept("agreement-kind", record.kind))
+    page.say("count", SP.count, record.count.iri if record.count else None)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import (
     BlankNode,
@@ -13,6 +15,7 @@ from pyoxigraph import (
     Quad,
 )
 
+from siping_kg.assembly.lists import write_listed
 from siping_kg.dates import parse_period
 from siping_kg.ids import concept, mint
 from siping_kg.terms import BASE, DCTERMS, ORG, SCHEMA, SKOS, SP, TIME, XSD
@@ -20,7 +23,6 @@ from siping_kg.turtle import read_turtle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
     from pathlib import Path
 
     from siping_kg.assembly.naming import Naming
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
     from siping_kg.dates import Period
 
 __all__ = ["write_background", "write_indicators", "write_ontology", "write_periods"]
+
+_CLASSES: Final = {"day": TIME.Instant, "unstated": TIME.TemporalEntity}
+"""What OWL-Time calls the kinds of period that are no proper interval."""
 
 _SKOLEM = BASE + ".well-known/genid/"
 
@@ -59,13 +64,14 @@ def write_indicators(graph: GraphWriter, book: Book) -> None:
         graph.kind(node, SP.Indicator, SKOS.Concept)
         graph.label(node, record.name, record.alt)
         graph.text(node, SKOS.definition, record.definition)
-        graph.add(node, SP.unit, record.unit.iri)
+        graph.add(node, SP.unit, record.unit.iri if record.unit else None)
         graph.add(node, SP.measureKind, concept("measure-kind", record.measure))
         graph.add(node, SP.better, concept("polarity", record.better))
         graph.add(node, SP.theme, concept("theme", record.theme))
         graph.add(node, SP.bounded, record.bounded)
         graph.add(node, SKOS.inScheme, NamedNode(f"{BASE}scheme/indicator"))
         graph.add(node, SKOS.topConceptOf, NamedNode(f"{BASE}scheme/indicator"))
+        graph.add(NamedNode(f"{BASE}scheme/indicator"), SKOS.hasTopConcept, node)
     for link in book.links:
         node = link.iri
         graph.entity(node, SP.IndicatorLink)
@@ -80,11 +86,14 @@ def write_periods(graph: GraphWriter, codes: Iterable[str], naming: Naming) -> N
     for code in sorted(set(codes)):
         period = parse_period(code)
         node = mint("period", code)
-        graph.kind(node, TIME.Instant if period.kind == "day" else TIME.ProperInterval)
+        graph.kind(node, _CLASSES.get(period.kind, TIME.ProperInterval))
         graph.label(node, naming.period(code))
         graph.add(node, SP.periodKind, concept("period-kind", period.kind))
         if period.source is not None:
             graph.add(node, SP.partOfSource, mint("source", period.source))
+            if period.kind == "year-to-date":
+                year = naming.book.sources[period.source].record.year
+                period = replace(period, begin=date(year, 1, 1))
         _write_ends(graph, node, period)
 
 
@@ -110,15 +119,19 @@ def write_background(graph: GraphWriter, book: Book) -> None:
         record, node = area.record, area.iri
         graph.kind(node, SP.Area, SCHEMA.AdministrativeArea)
         graph.label(node, record.name, record.alt)
-        graph.add(node, DCTERMS.identifier, record.id)
-        graph.add(node, DCTERMS.source, record.reference)
+        graph.add(node, SP.kind, concept("area-kind", record.kind))
+        if record.reference is not None:
+            graph.add(node, DCTERMS.identifier, record.id)
+            graph.add(node, DCTERMS.source, record.reference)
+        if record.lists is not None:
+            write_listed(graph, area.ref, record.lists)
         graph.each(node, SKOS.closeMatch, map(NamedNode, record.closeMatch))
         if record.within is not None:
             graph.add(node, SCHEMA.containedInPlace, record.within.iri)
     for agency in book.agencies.values():
-        if agency.record.parent is not None:
+        if agency.record.parent is not None and "parent" not in agency.record.readings:
             graph.add(agency.iri, ORG.subOrganizationOf, agency.record.parent.iri)
-        if agency.record.area is not None:
+        if agency.record.area is not None and "area" not in agency.record.readings:
             graph.add(agency.iri, SP.area, agency.record.area.iri)
     for post in book.posts.values():
         if post.record.agency is not None:

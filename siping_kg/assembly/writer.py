@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from siping_kg.texts import Text
 
-__all__ = ["GRAPHS", "GraphWriter", "Value", "nature_of"]
+__all__ = ["GRAPHS", "GraphWriter", "Value", "nature_of", "read_graph"]
 
 Value = NamedNode | Literal | str | bool | int | Decimal
 
@@ -29,9 +29,23 @@ GRAPHS: dict[str, tuple[str, str, str]] = {
 """The graphs besides those of the sources: nature, label in Chinese, label in English."""
 
 
+_READ = "-read"
+
+
+def read_graph(source: str) -> str:
+    """The name of the graph of what a curator read out of a source.
+
+    >>> read_graph("siping-2022")
+    'siping-2022-read'
+    """
+    return source + _READ
+
+
 def nature_of(graph: str) -> str:
-    """The nature of what a graph says; the graph of a source is stated."""
-    return GRAPHS[graph][0] if graph in GRAPHS else "stated"
+    """The nature of what a graph says; the graph of a source is stated, or read out of it."""
+    if graph in GRAPHS:
+        return GRAPHS[graph][0]
+    return "read" if graph.endswith(_READ) else "stated"
 
 
 class GraphWriter:
@@ -74,6 +88,10 @@ class GraphWriter:
     def label(self, subject: NamedNode, label: Text, alt: Iterable[str] = ()) -> None:
         """Write the preferred label in both languages and further Chinese names."""
         self.text(subject, SKOS.prefLabel, label)
+        self.names(subject, alt)
+
+    def names(self, subject: NamedNode, alt: Iterable[str]) -> None:
+        """Write further Chinese names."""
         self.each(subject, SKOS.altLabel, (Literal(name, language="zh") for name in alt))
 
 

@@ -75,6 +75,7 @@ _TYPED: Final = {
     QB.componentRequired: XSD.boolean,
     QB.order: XSD.integer,
     QUDT.conversionMultiplier: XSD.decimal,
+    DCTERMS.issued: XSD.gYear,
     TIME.inXSDDate: XSD.date,
 }
 """What an ontology in OWL 2 DL does not say of the terms of others, or may not (xsd:date)."""

@@ -72,7 +72,7 @@ def _expanded(store: EmbeddedStore) -> list[Node]:
 
 
 def _place(quad: Quad) -> tuple[str, str]:
-    return str(quad.graph_name), str(quad)
+    return _id(quad.graph_name), str(quad)
 
 
 def _id(term: object) -> str:

@@ -90,7 +90,7 @@ def _accounted(store: Store, names: Names) -> Iterator[Accounted]:
 def _covered(store: Store) -> dict[NamedNode, set[int]]:
     """The offsets of each source that stand in some evidence span."""
     query = """SELECT ?source ?start ?end {
-  ?span oa:hasSource ?source ; oa:hasSelector ?selector .
+  ?span oa:hasSource/prov:wasDerivedFrom ?source ; oa:hasSelector ?selector .
   ?selector oa:start ?start ; oa:end ?end }"""
     covered: dict[NamedNode, set[int]] = {}
     for source, start, end in store.select(HEADER + query).rows:

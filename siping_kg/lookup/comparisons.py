@@ -39,7 +39,7 @@ def read_related(store: Store, names: Names) -> tuple[Related, ...]:
 
 def _compared(store: Store, names: Names) -> Iterator[Related]:
     for record in read_records(store, names, "Comparison"):
-        relation, direction = record.node(SP.relation), record.node(SP.direction)
+        relation, direction = record.node(SP.comparisonKind), record.node(SP.direction)
         if relation is None:
             continue
         printed = record.text(SP.statedText) or ""

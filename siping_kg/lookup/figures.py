@@ -201,5 +201,5 @@ _QUERY: Final = """SELECT ?m ?indicator ?segment ?area ?about ?period ?role ?uni
   OPTIONAL { ?unit qudt:symbol ?symbol }
   OPTIONAL { ?unit a ?counts FILTER(?counts = qudt:CountingUnit) }
   OPTIONAL { ?period time:hasBeginning ?start . ?start time:inXSDDate ?date }
-  OPTIONAL { ?period sp:partOfSource ?open . ?open sp:year ?year }
+  OPTIONAL { ?period sp:partOfSource ?open . ?open dcterms:issued ?year }
 } ORDER BY ?m ?nature"""

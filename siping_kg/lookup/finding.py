@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode
 
 from siping_kg.lookup.asking import asked, text_of
 from siping_kg.sources import occurrences, squeeze
-from siping_kg.terms import DCTERMS, SKOS, SP
+from siping_kg.terms import DCTERMS, SCHEMA, SKOS, SP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,7 +26,7 @@ TYPES: Final = (
 )
 """What can be found."""
 
-_ALSO_CALLED: Final = (SKOS.altLabel, DCTERMS.title, SP.statedText, SP.byline)
+_ALSO_CALLED: Final = (SKOS.altLabel, DCTERMS.title, SP.statedText, SCHEMA.author)
 """What a thing can be found by, beside its names."""
 
 

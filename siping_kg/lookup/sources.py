@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from siping_kg.lookup.records import read_records
-from siping_kg.terms import DCTERMS, SP
+from siping_kg.terms import DCTERMS
 
 if TYPE_CHECKING:
     from siping_kg.lookup.names import Named, Names
@@ -28,7 +28,7 @@ class Source:
 def read_sources(store: Store, names: Names) -> tuple[Source, ...]:
     """Every source, by year."""
     read = (
-        Source(record.thing, record.both(DCTERMS.title), record.text(SP.year) or "")
+        Source(record.thing, record.both(DCTERMS.title), record.text(DCTERMS.issued) or "")
         for record in read_records(store, names, "Source")
     )
     return tuple(sorted(read, key=lambda source: (source.year, source.source.key)))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from pyoxigraph import Literal, NamedNode
 
 from siping_kg.errors import QuantityError
-from siping_kg.ids import concept
+from siping_kg.ids import concept, local
 from siping_kg.quantities import parse_figure
 from siping_kg.terms import SH, SP
 from siping_kg.texts import Text
@@ -26,11 +26,12 @@ RULE: Final = NamedNode(QUERY + "printed-figure")
 """The rule of its findings, beside the shapes and the integrity queries."""
 
 _FIGURES: Final = f"""PREFIX sp: <{SP.base}>
-SELECT ?this ?statedText ?hedge ?end ?value ?unit ?qualifier ?low ?high
+SELECT ?this ?statedText ?hedge ?end ?per ?value ?unit ?qualifier ?low ?high
 WHERE {{
   ?this sp:statedText ?statedText .
   OPTIONAL {{ ?this sp:hedge ?hedge }}
   OPTIONAL {{ ?this sp:end ?end }}
+  OPTIONAL {{ ?this sp:per ?per }}
   OPTIONAL {{ ?this sp:value ?value }}
   OPTIONAL {{ ?this sp:unit ?unit }}
   OPTIONAL {{ ?this sp:qualifier ?qualifier }}
@@ -54,9 +55,9 @@ def check(store: Store, units: Units) -> tuple[Finding, ...]:
 
 def _findings(focus: Term, row: Mapping[str, Term | None], units: Units) -> Iterable[Finding]:
     text = _text(row["statedText"])
-    hedge, end = _text(row["hedge"]) or None, _text(row["end"]) or None
+    hedge, end, per = _text(row["hedge"]) or None, _code(row["end"]), _text(row["per"]) or None
     try:
-        figure = parse_figure(text, units, hedge, end)
+        figure = parse_figure(text, units, hedge, end, per)
     except QuantityError as error:
         yield _finding(focus, SP.statedText, row["statedText"], _unreadable(error))
         return
@@ -97,9 +98,10 @@ def _differs(text: str, name: str, expected: NamedNode | Decimal | None) -> Text
         else expected.value
     )
     return Text(
-        f"原文数字“{text}”的 sp:{name} 应为 {shown}：请重新构建，或改正 statedText、hedge、end。",
+        f"原文数字“{text}”的 sp:{name} 应为 {shown}：请重新构建，"
+        "或改正 statedText、hedge、end、per。",
         f"By the printed figure {text!r} sp:{name} is {shown}: build again, or correct statedText, "
-        "hedge or end.",
+        "hedge, end or per.",
     )
 
 
@@ -112,6 +114,10 @@ def _unreadable(error: QuantityError) -> Text:
 
 def _finding(focus: Term, path: NamedNode, value: Term | None, message: Text) -> Finding:
     return Finding(RULE, SH.Violation, focus, path, value, message)
+
+
+def _code(term: Term | None) -> str | None:
+    return local(term) if isinstance(term, NamedNode) else None
 
 
 def _text(term: Term | None) -> str:

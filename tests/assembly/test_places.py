@@ -12,12 +12,13 @@ from pyoxigraph import Literal, NamedNode, Quad
 from siping_kg.assembly.places import first_spans
 from siping_kg.ids import mint
 from siping_kg.store import EmbeddedStore
-from siping_kg.terms import OA, PROV, RDF, SP, XSD
+from siping_kg.terms import DCTERMS, OA, PROV, RDF, SP, XSD
 
 if TYPE_CHECKING:
     from siping_kg.assembly import Built
 
 HEADER = f"PREFIX sp: <{SP.base}>\nPREFIX oa: <{OA.base}>\n"
+HEADER += f"PREFIX prov: <{PROV.base}>\nPREFIX dcterms: <{DCTERMS.base}>\n"
 HEADER += "PREFIX skos: <http://www.w3.org/2004/02/skos/core#>\n"
 GRAPH = mint("graph", "a")
 
@@ -40,8 +41,9 @@ def test_spans_are_in_order_of_article_and_offset_and_counted_from_one(
 ) -> None:
     rows = answer(
         store,
-        """SELECT ?order ?span { ?span a sp:EvidenceSpan ; oa:hasSource ?source ; sp:order ?order ;
-        oa:hasSelector ?at . ?source sp:year ?year . ?at oa:start ?start ; oa:end ?end }
+        """SELECT ?order ?span { ?span a sp:EvidenceSpan ; sp:order ?order ;
+        oa:hasSource/prov:wasDerivedFrom ?source ; oa:hasSelector ?at .
+        ?source dcterms:issued ?year . ?at oa:start ?start ; oa:end ?end }
         ORDER BY ?year STR(?source) ?start ?end""",
     )
     every = answer(store, "SELECT ?span { ?span a sp:EvidenceSpan }")
@@ -57,7 +59,8 @@ def test_a_span_is_called_by_article_headings_and_sentence(
     rows = answer(
         store,
         f"""SELECT ?label ?place {{ ?span a sp:EvidenceSpan ; skos:prefLabel ?label ;
-        oa:hasSource/sp:year ?year ; sp:section/skos:prefLabel ?section ; sp:sentence ?n .
+        oa:hasSource/prov:wasDerivedFrom/dcterms:issued ?year ;
+        sp:section/skos:prefLabel ?section ; sp:sentence ?n .
         FILTER(LANG(?label) = "{language}" && LANG(?section) = "{language}")
         OPTIONAL {{ ?span sp:runIn/skos:prefLabel ?part FILTER(LANG(?part) = "{language}") }}
         BIND(IF(BOUND(?part), CONCAT(" · ", STR(?part)), "") AS ?run_in)
@@ -114,7 +117,8 @@ class World:
         for order, (source, span) in enumerate((("a", 1), ("a", 2), ("b", 3), ("b", 4)), 1):
             node = self.span(span)
             self.add(node, SP.order, Literal(str(order), datatype=XSD.integer))
-            self.add(node, OA.hasSource, mint("source", source))
+            self.add(node, OA.hasSource, mint("text", source))
+            self.add(mint("text", source), PROV.wasDerivedFrom, mint("source", source))
 
     def span(self, number: int) -> NamedNode:
         return mint("span", f"x.{number}-9")

@@ -102,7 +102,7 @@ def test_a_measurement_reads_like_a_record(document: Document) -> None:
 
 
 def test_whole_numbers_are_numbers(document: Document) -> None:
-    assert node(document, "chenghe-2031", "source/chenghe-2031")["year"] == 2031
+    assert node(document, "chenghe-2031", "source/chenghe-2031")["squeezedLength"] == 395
 
 
 def test_the_context_leaves_no_value_untyped_and_no_text_unmapped(document: Document) -> None:

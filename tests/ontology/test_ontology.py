@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
 
-from siping_kg.terms import DCTERMS, OWL, QB, RDF, RDFS, SCHEME, SKOS, SP, XSD, Namespace
+from siping_kg.terms import DCTERMS, OWL, QB, QUDT, RDF, RDFS, SCHEME, SKOS, SP, XSD, Namespace
 from tests.places import ROOT
 
 ONTOLOGY = ROOT / "ontology"
@@ -273,8 +273,8 @@ def test_every_class_not_below_another_of_ours_is_disjoint_from_the_rest(graph: 
 def test_there_is_one_ontology_with_version_and_licence(graph: Graph) -> None:
     assert subjects(graph, OWL.Ontology) == {NamedNode(SP.base)}
     header = {t.predicate: t.object for t in graph if t.subject == NamedNode(SP.base)}
-    assert header[OWL.versionInfo] == Literal("0.1.0")
-    assert header[OWL.versionIRI] == NamedNode(f"{SP.base[:-1]}/0.1.0#")
+    assert header[OWL.versionInfo] == Literal("0.2.0")
+    assert header[OWL.versionIRI] == NamedNode(f"{SP.base[:-1]}/0.2.0#")
     assert header[DCTERMS.license] == NamedNode("https://creativecommons.org/licenses/by/4.0/")
 
 
@@ -294,5 +294,24 @@ def test_dimensions_have_ranges_and_code_lists_where_they_are_coded(graph: Graph
     lists = {t.subject: t.object for t in graph if t.predicate == QB.codeList}
     dimensions = subjects(graph, QB.DimensionProperty)
     assert dimensions <= set(ranges)
-    assert {node for node in dimensions if ranges[node] == SKOS.Concept} == set(lists)
-    assert lists == {SP.role: SCHEME["role"], SP.segment: SCHEME["segment"]}
+    concepts = {SKOS.Concept, SP.Indicator}
+    assert {node for node in dimensions if ranges[node] in concepts} == set(lists)
+    coded = ("indicator", "role", "segment")
+    assert lists == {SP[name]: SCHEME[name] for name in coded}
+
+
+def test_every_unit_is_of_a_kind_of_quantity(graph: Graph) -> None:
+    kinds = {t.subject: t.object for t in graph if t.predicate == QUDT.hasQuantityKind}
+    units = subjects(graph, QUDT.Unit)
+    counting = subjects(graph, QUDT.CountingUnit)
+    count = NamedNode("http://qudt.org/vocab/quantitykind/Count")
+    assert set(kinds) == units
+    assert {kinds[node] for node in counting} == {count}
+
+
+def test_units_that_convert_are_of_one_kind(graph: Graph) -> None:
+    kinds = {t.subject: t.object for t in graph if t.predicate == QUDT.hasQuantityKind}
+    for triple in graph:
+        if triple.predicate == SP.convertsTo:
+            assert isinstance(triple.object, NamedNode)
+            assert kinds[triple.subject] == kinds[triple.object], triple

@@ -80,7 +80,7 @@ EXPECTED: dict[str, list[dict[str, Cell]]] = {
         {"aspect": "figure", "value": "15万亩", "period": "2022", "where": BY_GRAIN},
         {"aspect": "figure", "value": "20万亩", "period": "2024", "where": LATE},
         {"aspect": "document", "item": "No-till rules", "value": "standard"},
-        {"aspect": "recognition", "item": "Fifth in no-till", "value": "rank"},
+        {"aspect": "recognition", "item": "Fifth in no-till", "value": "ranking"},
         {"aspect": "event", "item": "Launch of no-till", "value": "launched"},
     ],
     "where-stated": [

@@ -30,7 +30,7 @@ SOUND = {
 }
 RANGE = {
     "statedText": '"1-5天"',
-    "end": '"low"',
+    "end": "<https://w3id.org/siping-kg/scheme/end/low>",
     "value": "1",
     "low": "1",
     "high": "1",
@@ -93,7 +93,7 @@ def test_an_upper_bound_that_the_figure_does_not_have_is_found() -> None:
     assert (finding.path, finding.message.en) == (
         SP.high,
         "By the printed figure '3.5万亩以上' sp:high is —: build again, or correct statedText, "
-        "hedge or end.",
+        "hedge, end or per.",
     )
 
 
@@ -103,7 +103,8 @@ def test_a_figure_that_cannot_be_read_is_found(text: str) -> None:
 
 
 def test_the_hedge_and_the_end_are_part_of_the_figure() -> None:
-    assert {path for path, _ in differences({**RANGE, "end": '"high"'})} == {
+    upper = "<https://w3id.org/siping-kg/scheme/end/high>"
+    assert {path for path, _ in differences({**RANGE, "end": upper})} == {
         SP.value,
         SP.low,
         SP.high,
@@ -116,9 +117,10 @@ def test_a_finding_says_what_to_do_in_both_languages() -> None:
     [finding] = findings(SOUND | {"value": "3500"})
     assert (finding.rule, finding.severity, finding.focus) == (RULE, SH.Violation, THIS)
     assert finding.message.zh == (
-        "原文数字“约3.5万亩”的 sp:value 应为 35000：请重新构建，或改正 statedText、hedge、end。"
+        "原文数字“约3.5万亩”的 sp:value 应为 35000：请重新构建，"
+        "或改正 statedText、hedge、end、per。"
     )
     assert finding.message.en == (
         "By the printed figure '约3.5万亩' sp:value is 35000: build again, or correct statedText, "
-        "hedge or end."
+        "hedge, end or per."
     )
