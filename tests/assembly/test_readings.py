@@ -13,10 +13,14 @@ from siping_kg.curated import relations
 from siping_kg.project import Project
 from siping_kg.terms import ID, QB, RDF, SP
 from siping_kg.validate import read_shapes
+from siping_kg.validate.data import Data
+from siping_kg.validate.engines import ENGINES, REFERENCE
 from tests.places import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from siping_kg.store import Term
 
 Quads = list[Quad]
 
@@ -111,8 +115,8 @@ def test_without_the_readings_no_shape_is_violated_that_holds_with_them(quads: Q
     shapes = read_shapes(ROOT / "ontology" / "shapes")
     rest = tuple(quad for quad in quads if not is_read(quad))
 
-    def violations(data: Iterable[Quad]) -> set[tuple[str, str]]:
-        found = check(tuple(data), shapes)
+    def violations(data: Iterable[Quad]) -> set[tuple[NamedNode, Term]]:
+        found = ENGINES[REFERENCE]().check(shapes, Data.of(data))
         return {(each.rule, each.focus) for each in found if each.severity == "violation"}
 
     assert violations(rest) - violations(quads) == set()
