@@ -6,13 +6,13 @@ import re
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+import pytest
+
 from siping_kg.assembly import build
 from siping_kg.curated import read
 from tests.places import ROOT
 
 if TYPE_CHECKING:
-    import pytest
-
     from siping_kg.assembly import Built
     from siping_kg.project import Project
     from siping_kg.schemes import Schemes
@@ -21,6 +21,7 @@ FOLDER = ROOT / "benchmarks"
 MEASURED = re.compile(rb"^<[^>]+/id/measurement/[^>]+> <[^>]+#role>", re.MULTILINE)
 
 
+@pytest.mark.slow
 def test_copies_of_the_data_are_read_and_built_like_the_data(
     world: Project, built: Built, codes: Schemes, monkeypatch: pytest.MonkeyPatch
 ) -> None:

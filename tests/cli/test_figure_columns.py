@@ -65,6 +65,7 @@ def test_a_figure_is_told_with_its_value(name: str, dataset: Path) -> None:
     assert FIGURE in CliRunner().invoke(root, words, obj=Settings("en")).output
 
 
+@pytest.mark.slow
 def test_pictures_have_them_in_their_tables(lookup: Lookup, language: Language) -> None:
     around = linked(lookup, network(lookup), "program/channel-model", 1, language)
     indicator = chart(lookup, ID["indicator/model-area"], language)

@@ -45,6 +45,7 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "language", "code", "out", "err"),
     [
@@ -73,6 +74,7 @@ def test_the_exit_code_says_valid_findings_or_bad_input(
     assert code != 2 or done.stdout == ""
 
 
+@pytest.mark.slow
 def test_machines_get_every_finding_and_the_file(kept_world: Project, cache: Path) -> None:
     report = json.loads(run(kept_world, cache, "one.ttl", "--format", "json").stdout)
     assert {finding["location"] for finding in report["findings"]} == {"one.ttl"}

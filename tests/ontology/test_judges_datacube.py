@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from siping_kg.assembly import Built
 
-pytestmark = pytest.mark.suites
+pytestmark = [pytest.mark.suites, pytest.mark.slow]  # pySHACL goes node by node
 
 FAULTS = sorted((ROOT / "tests" / "ontology" / "judges" / "datacube").glob("*.ru"))
 UNCAUGHT: Final = {
@@ -146,7 +146,6 @@ def test_the_cube_of_the_world_keeps_every_constraint(built: Built) -> None:
     assert broken(cube(built)) == set()
 
 
-@pytest.mark.slow
 def test_the_cube_of_the_repository_keeps_every_constraint() -> None:
     assert broken(cube(build(Project(ROOT)))) == set()
 
@@ -156,7 +155,6 @@ def test_a_planted_fault_is_caught(fault: Path, built: Built) -> None:
     assert broken(damaged(built, fault)) == {fault.stem.upper()}
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("number", ["ic-7", "ic-11", "ic-12", "ic-19"])
 def test_pyshacl_finds_the_same_node_by_node(number: str, built: Built) -> None:
     [fault] = [path for path in FAULTS if path.stem == number]

@@ -47,6 +47,7 @@ def remote(nquads: bytes) -> Iterator[RemoteStore]:
         yield RemoteStore(address, timeout=20)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", QUERIES)
 def test_a_server_answers_like_this_process(
     embedded: EmbeddedStore, remote: RemoteStore, name: str

@@ -183,6 +183,7 @@ def test_an_answer_that_no_memory_holds_begins_at_once(crowd: EmbeddedStore) -> 
     assert first.count(b"\r\n") == answer.count == 1000
 
 
+@pytest.mark.slow
 def test_a_million_rows_pass_in_small_pieces(crowd: EmbeddedStore) -> None:
     query = f"SELECT ?b ?d {{ ?a {SP.value} ?b . ?c {SP.value} ?d }}"
     answer = crowd.rows(query)
