@@ -182,7 +182,7 @@ def _begins(period: NamedNode, date: str, year: str) -> str:
     """A day's own date is in its name; an article's `as of` comes after the year's own months."""
     if period == _UNSTATED:
         return ""
-    return date or (f"{year}-13" if year else local(period))
+    return f"{year}-13" if year else date or local(period)
 
 
 _NEEDED: Final = 9

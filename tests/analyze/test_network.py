@@ -44,7 +44,7 @@ def test_an_edge_has_its_property_names_and_nature(graph: MultiDiGraph[str]) -> 
 @pytest.mark.parametrize(
     ("start", "end", "nature"),
     [
-        ("program/channel-model", "post/mayor", "stated"),
+        ("program/channel-model", "agency/channel-leading-group", "read"),
         ("agency/water-bureau", "agency/chenghe-government", "background"),
         ("area/990121", "area/990100", "background"),
         (

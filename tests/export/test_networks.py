@@ -79,7 +79,7 @@ def test_a_measurement_has_value_unit_period_and_role(graph: MultiDiGraph[str]) 
 
 def test_a_theme_comes_from_the_indicator_or_program(graph: MultiDiGraph[str]) -> None:
     document = graph.nodes["document/channel-care-measures"]
-    assert (document["theme"], document["theme_en"]) == ("ecology", "ecology")
+    assert (document["theme"], document["theme_en"]) == ("ecology", "ecological civilisation")
     assert graph.nodes["agency/water-bureau"]["theme"] == "none"
     measured = [d["theme"] for _, d in graph.nodes(data=True) if d["type"] == "sp:Measurement"]
     assert "none" not in measured

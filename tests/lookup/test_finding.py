@@ -29,7 +29,7 @@ class TestFind:
     def test_names_aliases_and_titles_are_found(self, lookup: Lookup) -> None:
         expected = {
             "渠道管护办法": {"document/channel-care-measures"},
-            "位居全省11个市州": {"recognition/chenghe-2031.third-in-province"},
+            "位居全省11个市州第3位": set(),
             "CHENGHE WATER": {"agency/water-bureau"},
             "林见": {"source/chenghe-2031"},
             "澄 禾 市 水利局": {"agency/water-bureau"},

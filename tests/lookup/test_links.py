@@ -35,7 +35,7 @@ def test_a_measurement_is_a_thing_with_measures(lookup: Lookup) -> None:
 
 def test_the_audit_links_nothing(lookup: Lookup) -> None:
     natures = {link.nature.code for link in lookup.links}
-    assert natures == {"background", "derived", "stated", "vocabulary"}
+    assert natures == {"background", "derived", "read", "stated", "vocabulary"}
     assert {link.property.key for link in lookup.links} & {"rdf:type", "sp:audits"} == set()
 
 

@@ -22,7 +22,7 @@ from tests.places import ROOT
 
 ANSWERS = ROOT / "tests" / "queries" / "answers"
 QUERIES = load_all(ROOT / "queries" / "competency")
-NATURES = {"来源陈述", "推算结果", "背景知识", "核验记录", "词汇"}
+NATURES = {"来源陈述", "推算结果", "推读", "背景知识", "核验记录", "词汇"}
 
 
 @pytest.fixture(scope="module")
