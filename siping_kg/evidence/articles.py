@@ -83,7 +83,7 @@ def registered(
         Registered(
             source=name,
             year=entry.record.year,
-            title=Text(entry.record.title.zh, entry.record.title.en),
+            title=entry.record.title,
             characters=entry.record.squeezedLength,
             spans=sum(span.source == name for span in spans),
             at_hand=folder is not None and _file(folder, name).is_file(),

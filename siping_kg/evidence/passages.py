@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final, get_args
 from siping_kg.evidence.articles import anchor_articles
 from siping_kg.evidence.coverage import Explanation, How, cover_text
 from siping_kg.sources import read_copy, sentence_number, squeeze
-from siping_kg.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from siping_kg.evidence.coverage import Coverage
     from siping_kg.evidence.sentences import Sentence
     from siping_kg.sources.tokens import Token
+    from siping_kg.texts import Text
 
 __all__ = ["Covered", "Passage", "Tally", "covered_articles", "covered_text"]
 
@@ -106,9 +106,8 @@ def _covered(book: Book, source: str, place: Layout, coverage: Coverage) -> Cove
         if token.start < opening:  # the headline stands in no section
             return _unheaded(place.text, token, why)
         section, part, sentence = place.locate(token.start)
-        headings = (outline[name].record.heading for name in (section, part) if name)
-        titles = tuple(Text(heading.zh, heading.en) for heading in headings)
-        return _passage(place.text, token, why, titles, sentence)
+        headings = tuple(outline[name].record.heading for name in (section, part) if name)
+        return _passage(place.text, token, why, headings, sentence)
 
     passages = tuple(passage(token, why) for token, why in coverage.explained)
     above = {

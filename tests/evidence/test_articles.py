@@ -46,8 +46,8 @@ def places(records: Book, raw: dict[str, str]) -> dict[str, Layout]:
 
 
 def test_the_copies_are_the_registered_texts(records: Book, raw: dict[str, str]) -> None:
-    found = {name: (len(squeeze(text)), digest(squeeze(text))) for name, text in raw.items()}
-    assert found == {
+    copies = {name: (len(squeeze(text)), digest(squeeze(text))) for name, text in raw.items()}
+    assert copies == {
         name: (entry.record.squeezedLength, entry.record.digest)
         for name, entry in records.sources.items()
     }
@@ -56,9 +56,9 @@ def test_the_copies_are_the_registered_texts(records: Book, raw: dict[str, str])
 def test_the_lock_regenerates_from_nothing_byte_for_byte(
     records: Book, places: dict[str, Layout]
 ) -> None:
-    found = anchor(requests(records), places)
+    anchors = anchor(requests(records), places)
     for name, article in PROJECT.articles().items():
-        own = [anchored for anchored in found if anchored.span.source == name]
+        own = [anchored for anchored in anchors if anchored.span.source == name]
         assert dump(own).encode() == article.anchors.read_bytes()
 
 
@@ -67,8 +67,8 @@ def test_an_article_is_anchored_without_the_others(
 ) -> None:
     (first, article), *_ = PROJECT.articles().items()
     own = [asked for asked in requests(records) if asked.source == first]
-    found = anchor(own, {first: places[first]})
-    assert dump(found).encode() == article.anchors.read_bytes()
+    anchors = anchor(own, {first: places[first]})
+    assert dump(anchors).encode() == article.anchors.read_bytes()
 
 
 def unproved(text: str, source: str, states: set[str]) -> list[str]:
@@ -100,8 +100,8 @@ def test_copies_with_another_heading_are_proved(source: str, raw: dict[str, str]
 
 
 def test_a_span_is_a_clause_and_never_a_section(places: dict[str, Layout]) -> None:
-    for found in load_all(PROJECT):
-        span, place = found.span, places[found.span.source]
+    for one in load_all(PROJECT):
+        span, place = one.span, places[one.span.source]
         assert (span.start, span.end) not in place.extents.values()
         sections = (place.extents[span.section], place.extents[span.part or span.section])
         assert all(start <= span.start < span.end <= end for start, end in sections)
@@ -114,11 +114,11 @@ def test_a_span_holds_the_figure_or_a_name_of_its_record(
     asked = {
         (request.key, request.ordinal, request.source): request for request in requests(records)
     }
-    for found in load_all(PROJECT):
-        words = places[found.span.source].text[found.span.start : found.span.end]
-        request = asked[found.key, found.ordinal, found.span.source]
+    for one in load_all(PROJECT):
+        words = places[one.span.source].text[one.span.start : one.span.end]
+        request = asked[one.key, one.ordinal, one.span.source]
         wanted = (*request.names, *request.texts)
-        assert any(text in words for text in wanted), found.key
+        assert any(text in words for text in wanted), one.key
 
 
 @pytest.mark.parametrize(
@@ -131,5 +131,5 @@ def test_a_span_holds_the_figure_or_a_name_of_its_record(
     ],
 )
 def test_what_the_articles_imply_is_found(slug: str, value: Decimal) -> None:
-    implied = {found.slug: found.value for found in build(PROJECT).audit.implied}
+    implied = {one.slug: one.value for one in build(PROJECT).audit.implied}
     assert implied[slug] == value

@@ -102,5 +102,5 @@ def test_a_node_that_is_referred_to_holds_the_text(records: Book) -> None:
 
 def test_the_accounts_regenerate_from_nothing_byte_for_byte(covered: dict[str, Coverage]) -> None:
     for name, article in PROJECT.articles().items():
-        told = dump_accounts(accounts(name, covered[name]))
-        assert told.encode() == article.coverage.read_bytes()
+        written = dump_accounts(accounts(name, covered[name]))
+        assert written.encode() == article.coverage.read_bytes()

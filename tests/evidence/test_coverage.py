@@ -69,7 +69,7 @@ def covered(book: Book, texts: dict[str, str], source: str = EARLIER) -> Coverag
     return cover(book, source, laid[source], anchor(requests(book), laid))
 
 
-def told(coverage: Coverage, text: str) -> list[tuple[str, str]]:
+def explained(coverage: Coverage, text: str) -> list[tuple[str, str]]:
     return [(why.how, why.by) for token, why in coverage.explained if token.text == text]
 
 
@@ -94,11 +94,11 @@ def run(world: Project, *arguments: str) -> Result:
 def test_what_the_graph_states_is_carried(
     book: Book, texts: dict[str, str], text: str, by: str
 ) -> None:
-    assert told(covered(book, texts), text) == [("carried", by)]
+    assert explained(covered(book, texts), text) == [("carried", by)]
 
 
 def test_a_figure_of_a_heading_is_carried_by_its_section(book: Book, texts: dict[str, str]) -> None:
-    assert ("carried", "section/chenghe-2031.water") in told(covered(book, texts), "一")
+    assert ("carried", "section/chenghe-2031.water") in explained(covered(book, texts), "一")
 
 
 def test_what_nobody_explains_is_open(book: Book, texts: dict[str, str]) -> None:
@@ -111,7 +111,7 @@ def test_a_line_sets_aside_what_is_open_in_its_words(
     set_aside(world, BOTH)
     coverage = covered(read(world, codes), texts)
     assert (coverage.open, coverage.faults) == ((), ())
-    assert told(coverage, "率先") == [("set-aside", "method-detail")]
+    assert explained(coverage, "率先") == [("set-aside", "method-detail")]
 
 
 def test_every_token_has_one_explanation(
@@ -199,7 +199,7 @@ def test_a_line_that_is_written_twice_is_a_mistake(world: Project, codes: Scheme
 def test_a_text_that_is_not_curated_shows_what_it_leaves_to_explain(book: Book) -> None:
     coverage = cover_text(book, "澄禾市推广“新渠”3万亩，居全省第一，进一步统一标准。")
     assert [token.text for token in coverage.open] == ["“新渠”", "3万", "第一"]
-    assert told(coverage, "统一") == [("no-figure", "")]
+    assert explained(coverage, "统一") == [("no-figure", "")]
 
 
 def test_a_name_that_is_known_carries_its_figures_in_any_text(book: Book) -> None:
@@ -221,14 +221,14 @@ def test_a_name_of_two_signs_tells_no_node_in_another_article(
 def test_the_accounts_come_back_from_their_file(
     tmp_path: Path, book: Book, texts: dict[str, str]
 ) -> None:
-    found = accounts(EARLIER, covered(book, texts))
+    kept = accounts(EARLIER, covered(book, texts))
     article = Article(tmp_path / EARLIER, ())
     article.folder.mkdir()
-    article.coverage.write_text(dump_accounts(found), "utf-8")
-    assert load_accounts(article) == found
-    told = covered(book, texts)
-    assert sum(a.number for a in found if a.kind != SENTENCE) == len(told.explained)
-    assert sum(a.number for a in found if a.kind == SENTENCE) == len(told.sentences)
+    article.coverage.write_text(dump_accounts(kept), "utf-8")
+    assert load_accounts(article) == kept
+    coverage = covered(book, texts)
+    assert sum(a.number for a in kept if a.kind != SENTENCE) == len(coverage.explained)
+    assert sum(a.number for a in kept if a.kind == SENTENCE) == len(coverage.sentences)
 
 
 @pytest.mark.parametrize(
@@ -307,8 +307,8 @@ def test_an_absence_tells_how_much_is_accounted_for(world: Project) -> None:
     assert run(world, "anchor", "--sources", str(TEXTS)).exit_code == 0
     quads = pyoxigraph.Store()
     quads.bulk_load(build(world).nquads, format=pyoxigraph.RdfFormat.N_QUADS)
-    told = Lookup(EmbeddedStore(quads)).absence("地铁").accounted
-    assert [(a.carried, a.set_aside, a.open) for a in told] == [(34, 2, 0), (11, 0, 0)]
+    accounted = Lookup(EmbeddedStore(quads)).absence("地铁").accounted
+    assert [(a.carried, a.set_aside, a.open) for a in accounted] == [(34, 2, 0), (11, 0, 0)]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Every record is anchored to the characters that state it, and the anchors are proved again.
 
-`python -m tests.test_evidence` writes the lock of the world anew.
+`python -m tests.evidence.test_evidence` writes the lock of the world anew.
 """
 
 from __future__ import annotations
@@ -46,15 +46,15 @@ def places(book: Book, texts: Texts) -> Layouts:
 
 
 def of(source: str, anchors: tuple[Anchor, ...]) -> list[Anchor]:
-    return [found for found in anchors if found.span.source == source]
+    return [one for one in anchors if one.span.source == source]
 
 
 def request(book: Book, key: str) -> Request:
     return next(asked for asked in requests(book) if asked.key == key and asked.ordinal == 0)
 
 
-def words(found: Anchor, texts: Texts) -> str:
-    return texts[found.span.source][found.span.start : found.span.end]
+def words(anchored: Anchor, texts: Texts) -> str:
+    return texts[anchored.span.source][anchored.span.start : anchored.span.end]
 
 
 def cut(asked: Request, places: Layouts, texts: Texts) -> str:
@@ -75,15 +75,15 @@ def test_the_copies_are_the_registered_texts(book: Book, texts: Texts) -> None:
 
 
 def test_the_lock_regenerates_from_nothing_byte_for_byte(book: Book, places: Layouts) -> None:
-    found = anchor(requests(book), places)
+    anchors = anchor(requests(book), places)
     for name, article in ARTICLES.items():
-        assert dump(of(name, found)).encode("utf-8") == article.anchors.read_bytes()
+        assert dump(of(name, anchors)).encode("utf-8") == article.anchors.read_bytes()
 
 
 def test_the_lock_does_not_depend_on_the_order_of_records(book: Book, places: Layouts) -> None:
-    found = anchor(reversed(requests(book)), places)
+    anchors = anchor(reversed(requests(book)), places)
     for name, article in ARTICLES.items():
-        assert dump(of(name, found)) == article.anchors.read_text("utf-8")
+        assert dump(of(name, anchors)) == article.anchors.read_text("utf-8")
 
 
 def test_a_span_is_the_clause_around_the_words(book: Book, places: Layouts, texts: Texts) -> None:
@@ -100,16 +100,16 @@ def test_a_span_is_the_clause_around_the_words(book: Book, places: Layouts, text
 
 
 def test_every_figure_lies_in_its_span_with_its_digest(texts: Texts) -> None:
-    for found in LOCKED:
-        text, span = texts[found.span.source], found.span
-        assert span.start <= found.figure_start < found.figure_end <= span.end
-        assert digest(words(found, texts)) == span.digest
-        assert digest(text[found.figure_start : found.figure_end]) == found.figure_digest
+    for one in LOCKED:
+        text, span = texts[one.span.source], one.span
+        assert span.start <= one.figure_start < one.figure_end <= span.end
+        assert digest(words(one, texts)) == span.digest
+        assert digest(text[one.figure_start : one.figure_end]) == one.figure_digest
 
 
 def test_a_place_is_told_by_section_part_and_sentence() -> None:
-    found = next(f for f in LOCKED if f.key == "measurement/chenghe-2031.districts")
-    assert (found.span.section, found.span.part, found.span.sentence) == ("water", "downstream", 3)
+    one = next(f for f in LOCKED if f.key == "measurement/chenghe-2031.districts")
+    assert (one.span.section, one.span.part, one.span.sentence) == ("water", "downstream", 3)
 
 
 def test_every_span_is_proved_on_the_registered_text(texts: Texts) -> None:
@@ -166,7 +166,7 @@ def test_another_text_proves_nothing(texts: Texts) -> None:
 
 
 def test_a_figure_that_is_not_in_its_proved_span_is_missing(texts: Texts) -> None:
-    forged = [replace(found, figure_digest="0" * 64) for found in of(EARLIER, LOCKED)]
+    forged = [replace(one, figure_digest="0" * 64) for one in of(EARLIER, LOCKED)]
     assert {proof.state for proof in verify(forged, texts[EARLIER])} == {"missing"}
 
 

@@ -33,7 +33,7 @@ def test_the_lock_is_read_back_as_it_was_written(source: str) -> None:
 
 
 def test_an_anchor_is_of_the_article_whose_lock_it_stands_in() -> None:
-    assert {found.span.source for found in load(ARTICLES[SOURCE])} == {SOURCE}
+    assert {one.span.source for one in load(ARTICLES[SOURCE])} == {SOURCE}
 
 
 def lengths(book: Book) -> dict[str, int]:
@@ -48,9 +48,9 @@ def stale(book: Book, anchors: tuple[Anchor, ...], asked: tuple[Request, ...] = 
 
 
 def test_a_current_lock_gives_the_anchors_of_every_record(book: Book) -> None:
-    found = match(requests(book), LOCKED, lengths(book))
-    assert sorted(found) == sorted({asked.key for asked in requests(book)})
-    assert sum(map(len, found.values())) == len(LOCKED)
+    matched = match(requests(book), LOCKED, lengths(book))
+    assert sorted(matched) == sorted({asked.key for asked in requests(book)})
+    assert sum(map(len, matched.values())) == len(LOCKED)
 
 
 def test_a_record_that_is_not_anchored_is_told(book: Book) -> None:
@@ -70,7 +70,7 @@ def test_a_changed_record_is_noticed_without_the_text(
 
 def test_a_span_outside_the_text_is_told(book: Book) -> None:
     anchors = tuple(
-        replace(found, span=replace(found.span, end=found.span.end + 100_000)) for found in LOCKED
+        replace(one, span=replace(one.span, end=one.span.end + 100_000)) for one in LOCKED
     )
     assert "lies outside the text" in stale(book, anchors)
 
@@ -81,7 +81,7 @@ def test_a_figure_outside_its_span_is_told(book: Book) -> None:
 
 
 def test_a_digest_that_is_not_the_figures_is_told(book: Book) -> None:
-    anchors = tuple(replace(found, figure_digest="0" * 64) for found in LOCKED)
+    anchors = tuple(replace(one, figure_digest="0" * 64) for one in LOCKED)
     assert "'42个' is not what its span holds" in stale(book, anchors)
 
 

@@ -1,7 +1,8 @@
 """Every integrity query returns nothing for its valid case, and the approved rows for its invalid.
 
 The cases are `tests/queries/integrity/<query>.(in)valid.trig`.
-`python -m tests.test_integrity` writes the rows of the invalid cases anew, to be read and approved.
+`python -m tests.queries.test_integrity` writes the rows of the invalid cases anew, to be read
+and approved.
 """
 
 from __future__ import annotations
