@@ -50,7 +50,7 @@ class Column:
 
 def in_chinese(heading: Text) -> Text:
     """The heading of the column that is in Chinese."""
-    return Text(f"{heading.zh}（中文）", f"{heading.en} (Chinese)")
+    return Text(heading.zh, heading.en + " (Chinese)")
 
 
 def in_english(heading: Text) -> Text:

@@ -55,7 +55,8 @@ def absence(store: Store, names: Names, text: str) -> Absence:
   VALUES ?type { sp:Indicator sp:Program sp:PolicyDocument } ?thing a ?type } ORDER BY ?thing"""
     offered = (names.named(thing) for (thing,) in asked(store, query))
     scored = ((_likeness(text, named), named) for named in offered)
-    close = sorted(scored, key=lambda pair: -pair[0])[:_OFFERED]
+    # of names that share as much, the shorter are more like it
+    close = sorted(scored, key=lambda pair: (-pair[0], len(pair[1].name.zh)))[:_OFFERED]
     nearest = tuple(named for score, named in close if score >= _NEAR)
     return Absence(tuple(_accounted(store, names)), nearest)
 
