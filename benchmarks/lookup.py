@@ -48,7 +48,7 @@ def main() -> int:
 def _on_a_loaded_graph(store: EmbeddedStore) -> dict[str, dict[str, float]]:
     lookup = Lookup(store)
     lookup.find(TEXTS[0])
-    things = [thing.thing.node for thing in lookup.things]
+    things = [node.named.node for node in lookup.nodes]
     lookup.describe(things[0])
     texts, nodes = cycle(TEXTS), cycle(things)
 

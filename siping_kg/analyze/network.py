@@ -11,7 +11,7 @@ from siping_kg.terms import shorten
 from siping_kg.texts import Text
 
 if TYPE_CHECKING:
-    from siping_kg.lookup import Lookup, Named, Thing
+    from siping_kg.lookup import Lookup, Named, Node
 
 __all__ = ["network", "no_node"]
 
@@ -29,8 +29,8 @@ def network(lookup: Lookup) -> networkx.MultiDiGraph[str]:
     derived); their key is the shortened property, so that two things may be linked twice.
     """
     graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
-    for thing in lookup.things:
-        graph.add_node(thing.thing.key, **_described(thing), **_measured(thing))
+    for node in lookup.nodes:
+        graph.add_node(node.named.key, **_described(node), **_measured(node))
     for link in lookup.links:
         start, end = shorten(link.start.value), shorten(link.end.value)
         if start in graph and end in graph:
@@ -40,16 +40,16 @@ def network(lookup: Lookup) -> networkx.MultiDiGraph[str]:
     return graph
 
 
-def _described(thing: Thing) -> dict[str, str]:
-    theme = "; ".join(named.code for named in thing.themes) or "none"
+def _described(node: Node) -> dict[str, str]:
+    theme = "; ".join(named.code for named in node.themes) or "none"
     return {
-        "iri": thing.thing.node.value,
-        "label": thing.thing.name.zh,
-        **_in_both("label", thing.thing.name),
-        "type": thing.type.key,
-        **_in_both("type", thing.type.name),
+        "iri": node.named.node.value,
+        "label": node.named.name.zh,
+        **_in_both("label", node.named.name),
+        "type": node.type.key,
+        **_in_both("type", node.type.name),
         "theme": theme,
-        **_in_both("theme", _joined(thing.themes)),
+        **_in_both("theme", _joined(node.themes)),
     }
 
 
@@ -57,17 +57,17 @@ def _joined(themes: tuple[Named, ...]) -> Text:
     return Text.same("; ").join(theme.name for theme in themes) or _NO_THEME
 
 
-def _measured(thing: Thing) -> dict[str, str | float]:
+def _measured(node: Node) -> dict[str, str | float]:
     """What a thing has of a period, a role, a unit and a value."""
     measured: dict[str, str | float] = {}
-    if thing.period:
-        measured["period"] = thing.period.code
-    if thing.role:
-        measured["role"] = thing.role.code
-    if thing.unit:
-        measured |= {"unit": thing.unit.name.zh, "unit_en": thing.unit.name.en}
-    if thing.value is not None:
-        measured["value"] = float(thing.value)
+    if node.period:
+        measured["period"] = node.period.code
+    if node.role:
+        measured["role"] = node.role.code
+    if node.unit:
+        measured |= {"unit": node.unit.name.zh, "unit_en": node.unit.name.en}
+    if node.value is not None:
+        measured["value"] = float(node.value)
     return measured
 
 

@@ -183,7 +183,7 @@ def _chain_rows(settings: Settings, lookup: Lookup, every: list[Chain]) -> list[
 
     language = settings.language
     figures = lookup.figures_among(one.outcome.node for one in every if one.outcome)
-    natures = {thing.thing: thing.nature for thing in lookup.things}
+    natures = {node.named: node.nature for node in lookup.nodes}
     unstated, nothing = settings.both("未说明", "not stated"), ("",) * len(BESIDE)
     rows = []
     for one in every:

@@ -57,19 +57,19 @@ def statements(
     language: Language,
 ) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
     """Headings and rows: each thing of a neighbourhood, its links, its figure, where stated."""
-    things = {thing.thing.key: thing for thing in lookup.things}
+    nodes = {node.named.key: node for node in lookup.nodes}
     rows = []
     for key in around.hops:
-        thing = things[key]
+        node = nodes[key]
         links = (
-            f"{link.label(language)} → {things[link.end].thing.name.of(language)}"
+            f"{link.label(language)} → {nodes[link.end].named.name.of(language)}"
             for link in around.links
             if link.start == key
         )
-        named = (thing.type.name, thing.thing.name, STOP.join(map(Text.same, links)))
-        places = lookup.places.of(thing.thing.node)
+        named = (node.type.name, node.named.name, STOP.join(map(Text.same, links)))
+        places = lookup.places.of(node.named.node)
         words = (text.of(language) for text in named)
-        rows.append((*words, *beside(figures.get(key), thing.nature, places, language)))
+        rows.append((*words, *beside(figures.get(key), node.nature, places, language)))
     headings = (*_HEADINGS, *(field.heading for field in BESIDE))
     return tuple(heading.of(language) for heading in headings), tuple(rows)
 

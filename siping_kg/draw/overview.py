@@ -134,9 +134,9 @@ def _known(lookup: Lookup, whole: MultiDiGraph[str], language: Language) -> _Who
 def _themes(lookup: Lookup) -> dict[str, Named | None]:
     """The theme of each program; None for one that has none."""
     return {
-        thing.thing.key: next(iter(thing.themes), None)
-        for thing in lookup.things
-        if thing.type.key == "sp:Program"
+        node.named.key: next(iter(node.themes), None)
+        for node in lookup.nodes
+        if node.type.key == "sp:Program"
     }
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from siping_kg.lookup.fields import ACROSS, BESIDE, FIELDS, STORED, Field, beside, cells
     from siping_kg.lookup.figures import Figure
     from siping_kg.lookup.finding import Hit
-    from siping_kg.lookup.links import Link, Thing
+    from siping_kg.lookup.links import Link, Node
     from siping_kg.lookup.lookup import Lookup
     from siping_kg.lookup.names import Named, Names
     from siping_kg.lookup.outcomes import Outcome, counted
@@ -37,13 +37,13 @@ __all__ = [
     "Lookup",
     "Named",
     "Names",
+    "Node",
     "Outcome",
     "Place",
     "Places",
     "Record",
     "Related",
     "Source",
-    "Thing",
     "Unit",
     "beside",
     "cells",
@@ -67,13 +67,13 @@ _HOMES: Final = {
     "Lookup": "lookup",
     "Named": "names",
     "Names": "names",
+    "Node": "links",
     "Outcome": "outcomes",
     "Place": "places",
     "Places": "places",
     "Record": "records",
     "Related": "comparisons",
     "Source": "sources",
-    "Thing": "links",
     "Unit": "units",
     "beside": "fields",
     "cells": "fields",

@@ -1,4 +1,4 @@
-"""The things of the graph with their types and themes, and what links them: nodes and edges."""
+"""The network that a graph is: its nodes with types and themes, and what links them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from siping_kg.lookup.names import Named, Names
     from siping_kg.store import Store, Term
 
-__all__ = ["Link", "Thing", "read_links", "read_themes", "read_things"]
+__all__ = ["Link", "Node", "read_links", "read_nodes", "read_themes"]
 
 _TYPES: Final = (
     *(SP.Source, SP.Program, SP.PolicyDocument, SP.Agency, SP.Post, SP.Area, SP.Indicator),
@@ -35,10 +35,10 @@ _THEMES: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Thing:
+class Node:
     """A thing with its type, the nature of what says so, and what it has of themes and measures."""
 
-    thing: Named
+    named: Named
     type: Named
     nature: Named
     themes: tuple[Named, ...]
@@ -58,7 +58,7 @@ class Link:
     nature: Named
 
 
-def read_things(store: Store, names: Names) -> tuple[Thing, ...]:
+def read_nodes(store: Store, names: Names) -> tuple[Node, ...]:
     """Everything with a name that is no span, period or concept, in the order of IRIs."""
     themes, measured = read_themes(store), _measured(store)
     kinds = " ".join(map(str, _TYPES))
@@ -70,7 +70,7 @@ def read_things(store: Store, names: Names) -> tuple[Thing, ...]:
         if node in names:
             typed.setdefault((node, kind), nature)
     return tuple(
-        Thing(
+        Node(
             names.named(node),
             names.named(kind),
             names.named(nature),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from siping_kg.lookup.entities import Entity
     from siping_kg.lookup.figures import Figure, Figures
     from siping_kg.lookup.finding import Hit, Index
-    from siping_kg.lookup.links import Link, Thing
+    from siping_kg.lookup.links import Link, Node
     from siping_kg.lookup.outcomes import Outcome
     from siping_kg.lookup.records import Record
     from siping_kg.lookup.sources import Source
@@ -106,11 +106,11 @@ class Lookup:
         return read_sources(self.store, self.names)
 
     @cached_property
-    def things(self) -> tuple[Thing, ...]:
+    def nodes(self) -> tuple[Node, ...]:
         """Everything that is a node of the network, with its type and its themes."""
-        from siping_kg.lookup.links import read_things
+        from siping_kg.lookup.links import read_nodes
 
-        return read_things(self.store, self.names)
+        return read_nodes(self.store, self.names)
 
     @cached_property
     def links(self) -> tuple[Link, ...]:

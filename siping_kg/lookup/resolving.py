@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, get_args
 
 from pyoxigraph import NamedNode
 
 from siping_kg.errors import UnknownThing
-from siping_kg.ids import SLUG
+from siping_kg.ids import SLUG, Thing
 from siping_kg.terms import ID, PREFIXES
 from siping_kg.texts import LISTED, Text
 
@@ -20,9 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["resolve"]
 
-_KINDS: Final = (
-    *("program", "document", "agency", "indicator", "measurement", "recognition", "area"),
-)
+_FIRST: Final = ("program", "document", "agency", "indicator")
+_KINDS: Final = tuple(dict.fromkeys((*_FIRST, *get_args(Thing))))
 """What a slug alone may mean, the first that there is."""
 _LISTED: Final = 8
 

@@ -90,8 +90,8 @@ def test_what_the_graph_does_not_know_cannot_be_described(lookup: Lookup) -> Non
 
 def test_evidence_and_relations_are_no_facts(lookup: Lookup) -> None:
     hidden = {SP.evidence, SP.firstEvidence, SP.statedIn}
-    for thing in lookup.things:
-        entity = lookup.describe(thing.thing.node)
+    for node in lookup.nodes:
+        entity = lookup.describe(node.named.node)
         assert hidden & {fact.property.node for fact in entity.facts} == set()
         kinds = {node.value.removeprefix(ID.base).partition("/")[0] for node in entity.others}
         assert kinds & {"relation", "span", "selector"} == set()

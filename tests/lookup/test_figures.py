@@ -146,8 +146,8 @@ def test_what_goes_without_saying_is_not_said(
 
 
 def test_what_is_no_figure_has_a_nature_and_a_place_all_the_same(lookup: Lookup) -> None:
-    (bureau,) = (t for t in lookup.things if t.thing.key == "agency/water-bureau")
-    places = lookup.places.of(bureau.thing.node)
+    (bureau,) = (n for n in lookup.nodes if n.named.key == "agency/water-bureau")
+    places = lookup.places.of(bureau.named.node)
     texts = dict(
         zip((f.name for f in BESIDE), beside(None, bureau.nature, places, "en"), strict=True)
     )

@@ -69,6 +69,10 @@ class TestResolve:
     def test_a_thing_is_known_by_iri_slug_and_name(self, name: str, lookup: Lookup) -> None:
         assert lookup.resolve(name) == ID["program/channel-model"]
 
+    @pytest.mark.parametrize("key", ["post/mayor", "source/chenghe-2031", "area/990121"])
+    def test_a_slug_alone_may_mean_a_thing_of_any_kind(self, key: str, lookup: Lookup) -> None:
+        assert lookup.resolve(key.partition("/")[2]) == ID[key]
+
     def test_a_prefixed_term_is_known(self, lookup: Lookup) -> None:
         assert lookup.resolve("sp:statedText") == SP.statedText
 

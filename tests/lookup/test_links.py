@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
 
 def test_a_thing_has_a_type_a_nature_and_themes(lookup: Lookup) -> None:
-    things = {thing.thing.key: thing for thing in lookup.things}
-    document = things["document/channel-care-measures"]
+    nodes = {node.named.key: node for node in lookup.nodes}
+    document = nodes["document/channel-care-measures"]
     assert [theme.code for theme in document.themes] == ["ecology"]
-    assert things["agency/water-bureau"].themes == ()
-    natures = {things[key].nature.code for key in ("area/990100", "source/chenghe-2031")}
+    assert nodes["agency/water-bureau"].themes == ()
+    natures = {nodes[key].nature.code for key in ("area/990100", "source/chenghe-2031")}
     assert natures == {"background", "stated"}
 
 
@@ -27,9 +27,9 @@ def test_a_measurement_is_a_thing_with_measures(lookup: Lookup) -> None:
         for figure in lookup.figures
     }
     assert measured == {
-        thing.thing.key: (thing.value, thing.unit, thing.period, thing.role)
-        for thing in lookup.things
-        if thing.type.node == SP.Measurement
+        node.named.key: (node.value, node.unit, node.period, node.role)
+        for node in lookup.nodes
+        if node.type.node == SP.Measurement
     }
 
 

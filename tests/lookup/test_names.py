@@ -53,8 +53,8 @@ def test_only_what_has_a_label_is_a_name(lookup: Lookup) -> None:
 
 def test_places_go_through_the_sources_in_order(lookup: Lookup) -> None:
     several = 0
-    for thing in lookup.things:
-        orders = [place.order for place in lookup.places.of(thing.thing.node)]
+    for node in lookup.nodes:
+        orders = [place.order for place in lookup.places.of(node.named.node)]
         assert orders == sorted(orders)
         several += len(orders) > 1
     assert several

@@ -40,7 +40,7 @@ def test_a_thing_is_described_alike(key: str, lookup: Lookup, remote: Lookup) ->
 
 def test_everything_else_is_the_same(lookup: Lookup, remote: Lookup) -> None:
     assert remote.figures == lookup.figures
-    assert remote.things == lookup.things
+    assert remote.nodes == lookup.nodes
     assert remote.links == lookup.links
     assert remote.related == lookup.related
     assert remote.sources == lookup.sources
