@@ -71,7 +71,9 @@ def test_each_article_keeps_its_own_anchors(
     assert [article.source for article in anchored] == [EARLIER, LATER]
     for article in anchored:
         assert {anchor.span.source for anchor in article.anchors} == {article.source}
-        assert sum(a.number for a in article.accounts) == len(article.coverage.explained)
+        coverage = article.coverage
+        counted = len(coverage.explained) + len(coverage.sentences)
+        assert sum(a.number for a in article.accounts) == counted
     assert {a for article in anchored for a in article.anchors} == set(load_all(kept_world))
 
 
