@@ -57,7 +57,6 @@ def _print(settings: Settings, lookup: Lookup, hits: Iterable[Hit]) -> None:
         cells = beside(figures.get(hit.thing.node), hit.nature, hit.places, language)
         rows.append((*named, *cells, hit.thing.key))
     headings = (*_HEADINGS, *(field.heading for field in BESIDE), _ID)
-    rows.sort(key=lambda row: (row[0], row[1], row[-1]))
     print_table([heading.of(language) for heading in headings], rows)
 
 

@@ -54,6 +54,36 @@ class TestFind:
         assert lookup.find(text) == ()
 
 
+class TestFindByValue:
+    @pytest.mark.parametrize(
+        "text", ["12个", "１２个", "12", "十二", "十二个", "「12个」", "12.0"]
+    )
+    def test_a_number_is_found_in_any_writing(self, text: str, lookup: Lookup) -> None:
+        found = {hit.thing.key for hit in lookup.find(text)}
+        assert found >= {
+            "measurement/chenghe-2031.pumps-downstream",
+            "measurement/chenghe-2031.pumps-upstream",
+        }
+
+    def test_a_number_of_another_unit_is_another(self, lookup: Lookup) -> None:
+        assert lookup.find("12亩") == ()
+
+    @pytest.mark.parametrize("figure", ["stated", "derived"])
+    def test_every_value_is_found_as_digits(self, figure: str, lookup: Lookup) -> None:
+        values = [each for each in lookup.figures if each.nature.code == figure]
+        missed = [
+            each.key
+            for each in values
+            if each.key not in {hit.thing.key for hit in lookup.find(f"{each.value:f}")}
+        ]
+        assert (bool(values), missed) == (True, [])
+
+    def test_what_is_called_so_goes_before_what_is_called_alike(self, lookup: Lookup) -> None:
+        first, *others = lookup.find("清渠模式")
+        assert first.thing.key == "program/channel-model"
+        assert others
+
+
 class TestResolve:
     @pytest.mark.parametrize(
         "name",
