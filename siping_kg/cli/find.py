@@ -1,4 +1,4 @@
-"""`siping-kg find`: things by name, alias or printed figure; and an answer when there are none."""
+"""`siping-kg find`: things by name, alias or figure; and an answer when there are none."""
 
 from __future__ import annotations
 
@@ -8,19 +8,17 @@ import click
 
 from siping_kg.cli.groups import Command
 from siping_kg.cli.settings import Settings, pass_settings
+from siping_kg.cli.sources import SOURCES
 from siping_kg.cli.usage import bad_value
 from siping_kg.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
-    from siping_kg.lookup import Absence, Accounted, Hit, Lookup
+    from siping_kg.lookup import Hit, Lookup, Texts
 
 __all__ = ["command"]
-
-_LONG = 80
-"""Characters of a text that are repeated to the person who typed it."""
-
 
 _HEADINGS = (Text("类别", "type"), Text("名称", "name"), Text("匹配", "matched"))
 _ID = Text("标识", "id")
@@ -28,11 +26,13 @@ _ID = Text("标识", "id")
 
 @click.command(cls=Command, epilog="Example: siping-kg find 493.3万亩")
 @click.argument("text")
+@SOURCES
 @pass_settings
-def command(settings: Settings, text: str) -> None:
-    """Find things whose name, alias or printed figure holds TEXT.
+def command(settings: Settings, text: str, folder: Path | None) -> None:
+    """Find things whose name, alias or figure is TEXT or holds it; a number by its value.
 
-    When nothing matches, tell how much of each article the graph accounts for; exit 1.
+    When nothing matches, tell whether an article prints it nevertheless, and why it was set
+    aside; your copies of the articles are searched where they are at hand. Exit 1.
     """
     if not text.strip():
         empty = Text("其中没有可查找的内容", "there is nothing in it to look for")
@@ -40,7 +40,9 @@ def command(settings: Settings, text: str) -> None:
     lookup = settings.lookup()
     hits = lookup.find(text)
     if not hits:
-        click.echo(_nothing(settings, text, lookup.absence(text)))
+        from siping_kg.cli.absence import report
+
+        report(settings, text, lookup.absence(text, _texts(settings, folder)))
         raise click.exceptions.Exit(1)
     _print(settings, lookup, hits)
 
@@ -60,52 +62,16 @@ def _print(settings: Settings, lookup: Lookup, hits: Iterable[Hit]) -> None:
     print_table([heading.of(language) for heading in headings], rows)
 
 
-def _nothing(settings: Settings, text: str, absence: Absence) -> str:
-    said = text if len(text) <= _LONG else f"{text[:_LONG]}…"
-    lines = [
-        settings.both(
-            f"图谱所收的陈述中没有“{said}”。", f"The graph holds no statement of “{said}”."
-        )
-    ]
-    for source in absence.accounted:
-        share, title = 100 * source.characters // max(source.length, 1), source.source.name
-        lines.append(
-            settings.both(
-                f"  《{title.zh}》：收录 {source.figures} 个数字，"
-                f"证据覆盖全文 {source.length} 字中的 {source.characters} 字（{share}%）",
-                f"  {title.en}: {source.figures} figures, evidence on "
-                f"{source.characters} of its {source.length} characters ({share} %)",
-            )
-        )
-        lines += _explained(settings, source)
-    if absence.nearest:
-        names = (named.name.of(settings.language) for named in absence.nearest)
-        nearest = settings.both("、", "; ").join(names)
-        lines.append(settings.both(f"最接近的：{nearest}", f"Nearest: {nearest}"))
-    return "\n".join(lines)
+def _texts(settings: Settings, folder: Path | None) -> Texts | None:
+    """The copies of the articles that are at hand; None when there are none."""
+    if folder is None:
+        return None
+    from siping_kg import evidence
+    from siping_kg.cli.sources import copies
+    from siping_kg.lookup import Texts
 
-
-def _explained(settings: Settings, source: Accounted) -> list[str]:
-    """How many numerals, titles and names of an article are explained, where that was proved."""
-    explained = source.carried + source.set_aside
-    total = explained + source.open
-    if not total:
-        return []
-    counts = settings.both(
-        f"其中图谱承载 {source.carried} 处，附理由不入图 {source.set_aside} 处",
-        f"{source.carried} carried, {source.set_aside} set aside with a reason",
-    )
-    if source.open:
-        return [
-            settings.both(
-                f"    {total} 处数字、书名号与引号中已说明 {explained} 处：{counts}",
-                f"    {explained} of its {total} numerals, titles and names are accounted for: "
-                f"{counts}",
-            )
-        ]
-    return [
-        settings.both(
-            f"    {total} 处数字、书名号与引号全部有着落：{counts}",
-            f"    all {total} numerals, titles and names are accounted for: {counts}",
-        )
-    ]
+    book = settings.book
+    articles = evidence.registered(book, (), folder)
+    at_hand = [article.source for article in articles if article.at_hand]
+    layouts = evidence.lay_out(book, copies(settings, at_hand, folder))
+    return Texts(book, evidence.locked(book, settings.project), layouts) if layouts else None

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from siping_kg.evidence import AnchoredArticle, Copy, Covered, Proofs, Request
     from siping_kg.texts import Language
 
-__all__ = ["command", "copies"]
+__all__ = ["SOURCES", "command", "copies"]
 
-_SOURCES = click.option(
+SOURCES = click.option(
     "--sources",
     "folder",
     envvar="SIPING_KG_SOURCES",
@@ -40,7 +40,7 @@ def command() -> None:
 
 
 @command.command("list", epilog="Example: siping-kg sources list")
-@_SOURCES
+@SOURCES
 @pass_settings
 def list_(settings: Settings, folder: Path | None) -> None:
     """List the articles, what is anchored in each, and whether your copy is at hand."""
@@ -73,7 +73,7 @@ def list_(settings: Settings, folder: Path | None) -> None:
 
 
 @command.command(epilog="Example: siping-kg sources anchor --sources ~/articles")
-@_SOURCES
+@SOURCES
 @click.option("--source", "only", metavar="ID", help="Anchor this article alone: siping-2022.")
 @pass_settings
 def anchor(settings: Settings, folder: Path | None, only: str | None) -> None:
@@ -139,7 +139,7 @@ def _ask(language: Language, request: Request, candidates: tuple[str, ...]) -> i
 
 
 @command.command(epilog="Example: siping-kg sources coverage --sources ~/articles")
-@_SOURCES
+@SOURCES
 @click.option(
     "--text",
     "other",
@@ -176,7 +176,7 @@ def coverage(settings: Settings, folder: Path | None, other: Path | None, listed
 
 
 @command.command(epilog="Example: siping-kg sources verify --sources ~/articles")
-@_SOURCES
+@SOURCES
 @pass_settings
 def verify(settings: Settings, folder: Path | None) -> None:
     """Prove every span on your copies, also when they are laid out otherwise; exit 1 if not."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from siping_kg.lookup.names import Named, Names
     from siping_kg.lookup.outcomes import Outcome, counted
     from siping_kg.lookup.places import Place, Places, listed_places
+    from siping_kg.lookup.printed import Aside, Printed, Texts
     from siping_kg.lookup.records import Record
     from siping_kg.lookup.sources import Source
     from siping_kg.lookup.units import Unit
@@ -28,6 +29,7 @@ __all__ = [
     "STORED",
     "Absence",
     "Accounted",
+    "Aside",
     "Entity",
     "Fact",
     "Field",
@@ -41,9 +43,11 @@ __all__ = [
     "Outcome",
     "Place",
     "Places",
+    "Printed",
     "Record",
     "Related",
     "Source",
+    "Texts",
     "Unit",
     "beside",
     "cells",
@@ -58,6 +62,7 @@ _HOMES: Final = {
     "STORED": "fields",
     "Absence": "absence",
     "Accounted": "absence",
+    "Aside": "printed",
     "Entity": "entities",
     "Fact": "entities",
     "Field": "fields",
@@ -71,9 +76,11 @@ _HOMES: Final = {
     "Outcome": "outcomes",
     "Place": "places",
     "Places": "places",
+    "Printed": "printed",
     "Record": "records",
     "Related": "comparisons",
     "Source": "sources",
+    "Texts": "printed",
     "Unit": "units",
     "beside": "fields",
     "cells": "fields",

@@ -1,26 +1,25 @@
-"""What can be said when nothing is found: an absence is an answer too."""
+"""What can be said when nothing is found: an absence is an answer too, and there are three."""
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
-from siping_kg.lookup.asking import HEADER, asked
+from siping_kg.ids import mint
+from siping_kg.lookup.asking import HEADER
+from siping_kg.lookup.nearness import nearest
+from siping_kg.lookup.printed import aside, search
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from siping_kg.lookup.names import Named, Names
+    from siping_kg.lookup.printed import Aside, Printed, Texts
     from siping_kg.store import Store, Term
 
 __all__ = ["Absence", "Accounted", "absence"]
-
-_NEAR: Final = 1 / 3
-"""How much of what was asked for a name must share to be offered in its place."""
-_OFFERED: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,34 +42,40 @@ class Accounted:
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """How much of each source is accounted for, and what is named most like what was asked."""
+    """What is known of what the graph does not hold: three answers that are not to be mixed.
+
+    It is not in the graph; `aside` and `printed` say what articles print and why it stays out;
+    that it is not printed can be said of the articles `searched` alone. `accounted` says how much
+    of each article the graph accounts for, `nearest` what is called much alike.
+    """
 
     accounted: tuple[Accounted, ...]
     nearest: tuple[Named, ...]
+    aside: tuple[Aside, ...] = ()
+    searched: tuple[Named, ...] = ()
+    printed: tuple[Printed, ...] = ()
+
+    @property
+    def unsearched(self) -> tuple[Named, ...]:
+        """The articles whose text was not at hand."""
+        every = (one.source for one in self.accounted)
+        return tuple(source for source in every if source not in self.searched)
+
+    @property
+    def unprinted(self) -> bool:
+        """Whether it is known that no article prints it."""
+        return bool(self.searched) and not (self.unsearched or self.printed or self.aside)
 
 
-def absence(store: Store, names: Names, text: str) -> Absence:
-    """What to say when nothing matches a text."""
-    query = """SELECT DISTINCT ?thing {
-  VALUES ?type { sp:Indicator sp:Program sp:PolicyDocument } ?thing a ?type } ORDER BY ?thing"""
-    offered = (names.named(thing) for (thing,) in asked(store, query))
-    scored = ((_likeness(text, named), named) for named in offered)
-    # of names that share as much, the shorter are more like it
-    close = sorted(scored, key=lambda pair: (-pair[0], len(pair[1].name.zh)))[:_OFFERED]
-    nearest = tuple(named for score, named in close if score >= _NEAR)
-    return Absence(tuple(_accounted(store, names)), nearest)
-
-
-def _likeness(text: str, named: Named) -> float:
-    """The share of the text's pairs of neighbouring characters that the name has too."""
-    wanted = _pairs(text)
-    shared = (len(wanted & _pairs(name)) for name in (named.name.zh, named.name.en))
-    return max(shared) / max(len(wanted), 1)
-
-
-def _pairs(text: str) -> set[str]:
-    words = unicodedata.normalize("NFKC", text).casefold().split()
-    return {word[i : i + 2] for word in words for i in range(len(word) - 1)}
+def absence(store: Store, names: Names, text: str, texts: Texts | None = None) -> Absence:
+    """What to say when nothing matches a text; the articles are searched where they are at hand."""
+    return Absence(
+        accounted=tuple(_accounted(store, names)),
+        nearest=nearest(store, names, text),
+        aside=aside(store, names, text),
+        searched=() if texts is None else names.all(mint("source", one) for one in texts.layouts),
+        printed=() if texts is None else search(texts, names, text),
+    )
 
 
 def _accounted(store: Store, names: Names) -> Iterator[Accounted]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from siping_kg.lookup.finding import Hit, Index
     from siping_kg.lookup.links import Link, Node
     from siping_kg.lookup.outcomes import Outcome
+    from siping_kg.lookup.printed import Texts
     from siping_kg.lookup.records import Record
     from siping_kg.lookup.sources import Source
     from siping_kg.store import Store
@@ -58,17 +59,17 @@ class Lookup:
         return resolve(self.store, lambda: self._index, text, kind)
 
     def find(self, text: str) -> tuple[Hit, ...]:
-        """The things whose name, alias, title or printed figure holds the text, in either language.
+        """The things that a text means by name, alias, title or figure, the best match first.
 
-        A figure is matched at the boundaries of numbers: 42个 is not in 1942个.
+        A number is matched by its value, however it is written: 42个 is not in 1942个.
         """
         return self._index.find(text)
 
-    def absence(self, text: str) -> Absence:
-        """What to say when nothing is found: what is accounted for, and what is named alike."""
+    def absence(self, text: str, texts: Texts | None = None) -> Absence:
+        """What to say when nothing is found; the articles are searched where they are given."""
         from siping_kg.lookup.absence import absence
 
-        return absence(self.store, self.names, text)
+        return absence(self.store, self.names, text, texts)
 
     def describe(self, node: NamedNode) -> Entity:
         """Everything that is said of a thing; UnknownThing when that is nothing."""

@@ -224,7 +224,21 @@ def test_find_gives_rows_and_an_absence_is_an_answer(run: Run) -> None:
     assert "1942个" not in hits.stdout.decode()
     missed = run("find", "907个")
     assert missed.returncode == 1
-    assert "The graph holds no statement of “907个”." in missed.stdout.decode()
+    answer = missed.stdout.decode()
+    assert "“907个” is not in the graph." in answer
+    assert "Not searched: the text of " in answer
+
+
+def test_find_searches_the_copies_that_are_at_hand(run: Run) -> None:
+    texts = str(ROOT / "tests" / "world" / "texts")
+    unprinted = run("find", "907个", "--sources", texts)
+    assert (unprinted.returncode, unprinted.stderr) == (1, b"")
+    assert "they do not print it." in unprinted.stdout.decode()
+    printed = run("find", "林见", SIPING_KG_SOURCES=texts), run("find", "招牌", "--sources", texts)
+    assert [done.returncode for done in printed] == [0, 1]
+    answer = printed[1].stdout.decode()
+    assert "Printed: " in answer
+    assert "they do not print it." not in answer
 
 
 def test_show_tells_facts_and_what_is_not_stated(run: Run) -> None:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from siping_kg import project
+from siping_kg import evidence, project
 from siping_kg.dataset import open_dataset
-from siping_kg.lookup import Lookup
+from siping_kg.lookup import Absence, Lookup, Texts
+
+if TYPE_CHECKING:
+    from siping_kg.curated import Book
+    from siping_kg.project import Project
 
 ROOT = project.find().root
 
@@ -47,6 +53,52 @@ def test_an_absence_names_what_is_near_in_either_language(text: str, lookup: Loo
     assert all(0 < one.characters < one.length for one in absence.accounted)
 
 
+@pytest.fixture(scope="module")
+def copies(book: Book, kept_world: Project, texts: dict[str, str]) -> Texts:
+    """The articles of the world, at hand."""
+    layouts = {name: evidence.layout(name, texts[name], book.outline(name)) for name in texts}
+    return Texts(book, evidence.locked(book, kept_world), layouts)
+
+
+def told(absence: Absence) -> tuple[list[str], list[str], bool]:
+    """The places that print it, the sources that were not searched, whether none prints it."""
+    places = [
+        f"{one.source.code} {' · '.join(heading.en for heading in one.headings)} {one.sentence}"
+        for one in absence.printed
+    ]
+    return places, [source.code for source in absence.unsearched], absence.unprinted
+
+
+def test_without_texts_no_one_says_that_nothing_is_printed(lookup: Lookup) -> None:
+    expected = ([], ["chenghe-2031", "chenghe-2034"], False)
+    assert expected == told(lookup.absence("907个"))
+
+
+def test_what_the_articles_print_is_told_with_its_place(lookup: Lookup, copies: Texts) -> None:
+    expected = {
+        "招牌": (["chenghe-2031 Steady fields · Tilling the channel fields 2"], [], False),
+        "907个": ([], [], True),
+        "３００ 公顷": (
+            ["chenghe-2031 Steady fields · Tilling the channel fields 6"],
+            [],
+            False,
+        ),
+    }
+    assert expected == {text: told(lookup.absence(text, copies)) for text in expected}
+
+
+def test_an_article_that_is_not_at_hand_was_not_searched(lookup: Lookup, copies: Texts) -> None:
+    only = Texts(copies.book, copies.anchors, {"chenghe-2031": copies.layouts["chenghe-2031"]})
+    assert told(lookup.absence("907个", only)) == ([], ["chenghe-2034"], False)
+
+
+def test_what_is_set_aside_is_told_with_its_reason(published: Lookup) -> None:
+    """Words that the graph keeps out, as the graph itself says: no text is needed."""
+    (words,) = published.absence("三道林子").aside
+    assert (words.source.code, words.reason.name.en) == ("siping-2022", "place name")
+    assert not published.absence("三道林子").unprinted
+
+
 def test_what_is_like_nothing_has_no_neighbour(lookup: Lookup) -> None:
     assert lookup.absence("αβγ").nearest == ()
 
@@ -66,8 +118,8 @@ def test_a_missing_fact_is_shown_as_missing(published: Lookup, name: str, missin
     assert missing in open_in(published, name)
 
 
-def test_the_year_of_the_names_cleared_is_that_of_no_calendar(published: Lookup) -> None:
+def test_the_year_of_the_names_cleared_is_that_of_its_article(published: Lookup) -> None:
     node = published.resolve("measurement/siping-2025.names-cleared")
     figure = published.figures_among([node])[node]
     assert figure.period.name.en == "“this year” of the 2025 article"
-    assert figure.begins == "2025-13"
+    assert figure.begins == "2025-01-01"

@@ -55,9 +55,7 @@ class TestFind:
 
 
 class TestFindByValue:
-    @pytest.mark.parametrize(
-        "text", ["12个", "１２个", "12", "十二", "十二个", "「12个」", "12.0"]
-    )
+    @pytest.mark.parametrize("text", ["12个", "１２个", "12", "十二", "十二个", "「12个」", "12.0"])
     def test_a_number_is_found_in_any_writing(self, text: str, lookup: Lookup) -> None:
         found = {hit.thing.key for hit in lookup.find(text)}
         assert found >= {
