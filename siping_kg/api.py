@@ -108,14 +108,18 @@ class KnowledgeGraph:
     def query(self, name: str, language: Language = "en", **params: str) -> list[Row]:
         """The rows of a saved query of the project, its parameters bound.
 
-        QueryError for a name that is none, and for a parameter or value that does not fit.
+        QueryError for a name that is none, and for a parameter or value that does not fit;
+        UnknownThing for a value that should name a thing and does not.
 
         >>> {row["article"]: row["figures"] for row in open().query("articles", "zh")}
         {2022: 193, 2025: 35}
         """
         from siping_kg.queries.asked import asked
 
-        return self.select(asked(name, self.project).bound(params, language))
+        meant = asked(name, self.project)
+        if meant.saved is not None:
+            params = self.lookup.parameters(meant.saved, params)
+        return self.select(meant.bound(params, language))
 
     def select(self, sparql: str) -> list[Row]:
         """The rows of any SPARQL SELECT; the default graph is the union of all. QueryError if none.

@@ -14,9 +14,10 @@ from siping_kg.cli.usage import Misuse, bad_value
 from siping_kg.texts import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from siping_kg.queries.asked import Asked
+    from siping_kg.queries.saved import SavedQuery
     from siping_kg.store import Rows, Store
 
 __all__ = ["command"]
@@ -64,8 +65,37 @@ def command(
         return
     given = _pairs(params)
     asked = _asked(settings, name)
-    text = asked.bound(given, settings.language)
-    _answer(settings, _store(settings, endpoint), asked, text, form)
+    store = _store(settings, endpoint)
+    if asked.saved is not None:
+        _say_defaults(settings, asked.saved, given)
+        given = _resolved(store, asked.saved, given)
+    _answer(settings, store, asked, asked.bound(given, settings.language), form)
+
+
+def _resolved(store: Store, query: SavedQuery, given: dict[str, str]) -> dict[str, str]:
+    """The parameters with the things that they name; most questions name none."""
+    if not any(one.type == "iri" and one.name in given for one in query.params):
+        return given
+    from siping_kg.lookup.lookup import Lookup
+
+    return Lookup(store).parameters(query, given)
+
+
+def _say_defaults(settings: Settings, query: SavedQuery, given: Mapping[str, str]) -> None:
+    """Tell which value a question takes for what was not asked."""
+    from siping_kg.store import results
+
+    for parameter in query.params:
+        if parameter.name in given or parameter.name == "lang":
+            continue
+        value = results.readable(parameter.example)
+        settings.say(
+            settings.both(
+                f"{parameter.title.zh}：{value}（默认值，可用 --param {parameter.name}=… 另指）",
+                f"{parameter.title.en}: {value} (default; name another with "
+                f"--param {parameter.name}=…)",
+            )
+        )
 
 
 def _list(settings: Settings, form: str) -> None:

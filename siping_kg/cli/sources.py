@@ -74,7 +74,7 @@ def list_(settings: Settings, folder: Path | None) -> None:
 
 @command.command(epilog="Example: siping-kg sources anchor --sources ~/articles")
 @SOURCES
-@click.option("--source", "only", metavar="ID", help="Anchor this article alone: siping-2022.")
+@click.option("--source", "only", metavar="NAME", help="Anchor this article alone: siping-2022.")
 @pass_settings
 def anchor(settings: Settings, folder: Path | None, only: str | None) -> None:
     """Find every record's words in its article; write anchors.lock and coverage.lock beside it.
@@ -112,16 +112,26 @@ def _tell(settings: Settings, article: AnchoredArticle) -> None:
     )
 
 
-def _registered(book: Book, source: str) -> str:
-    if source not in book.sources:
-        known = ", ".join(book.sources)
-        raise usage.Misuse(
-            Text(
-                f"没有来源 {source!r}：已有的是 {known}",
-                f"no source {source!r}: there are {known}",
-            )
+def _registered(book: Book, name: str) -> str:
+    """The source that an id, a title or a year names."""
+    known = {
+        source: (source, f"source/{source}", str(record.year), record.title.zh, record.title.en)
+        for source, record in ((source, entry.record) for source, entry in book.sources.items())
+    }
+    meant = [source for source, names in known.items() if name in names]
+    if len(meant) == 1:
+        return meant[0]
+    listed = ", ".join(meant or book.sources)
+    raise usage.Misuse(
+        Text(
+            f"来源 {name!r} 不止一个：{listed}"
+            if meant
+            else f"没有来源 {name!r}：已有的是 {listed}",
+            f"{name!r} names several sources: {listed}"
+            if meant
+            else f"no source {name!r}: there are {listed}",
         )
-    return source
+    )
 
 
 def _ask(language: Language, request: Request, candidates: tuple[str, ...]) -> int | None:

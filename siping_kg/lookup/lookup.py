@@ -9,11 +9,10 @@ from siping_kg.lookup.names import Names
 from siping_kg.lookup.places import Places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from pyoxigraph import NamedNode
 
-    from siping_kg.ids import Kind
     from siping_kg.lookup.absence import Absence
     from siping_kg.lookup.comparisons import Related
     from siping_kg.lookup.entities import Entity
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from siping_kg.lookup.printed import Texts
     from siping_kg.lookup.records import Record
     from siping_kg.lookup.sources import Source
+    from siping_kg.queries import SavedQuery
     from siping_kg.store import Store
 
 __all__ = ["Lookup"]
@@ -49,14 +49,20 @@ class Lookup:
         """Where everything is stated."""
         return Places(self.store, self.names)
 
-    def resolve(self, text: str, kind: Kind | None = None) -> NamedNode:
+    def resolve(self, text: str, kind: str | None = None) -> NamedNode:
         """The thing that an IRI, `type/slug`, slug or name means; UnknownThing if none or several.
 
-        A slug alone means a thing of the given kind, where there is one.
+        A slug or name means a thing of the given kind, where there is one.
         """
         from siping_kg.lookup.resolving import resolve
 
-        return resolve(self.store, lambda: self._index, text, kind)
+        return resolve(self, text, kind)
+
+    def parameters(self, query: SavedQuery, given: Mapping[str, str]) -> dict[str, str]:
+        """The values given for a query's parameters, names resolved; UnknownThing as above."""
+        from siping_kg.lookup.resolving import parameters
+
+        return parameters(self, query, given)
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """The things that a text means by name, alias, title or figure, the best match first.

@@ -27,11 +27,16 @@ def nearest(store: Store, names: Names, text: str) -> tuple[Named, ...]:
     """The things called most like a text, in either language; none where nothing is near."""
     query = f"""SELECT DISTINCT ?thing {{
   VALUES ?type {{ {listed(_OFFERED_TYPES)} }} ?thing a ?type }} ORDER BY ?thing"""
-    wanted = _pairs(text)
+    wanted = _pairs(_without_type(text))
     offered = (names.named(thing) for (thing,) in asked(store, query))
     scored = ((_likeness(wanted, named), named) for named in offered)
     near = sorted((pair for pair in scored if pair[0] >= _NEAR), key=lambda pair: -pair[0])
     return tuple(named for _, named in near[:_OFFERED])
+
+
+def _without_type(text: str) -> str:
+    """A name as it stands; an identifier as words."""
+    return text.rpartition("/")[2].replace("-", " ") if text.isascii() else text
 
 
 def _likeness(wanted: set[str], named: Named) -> float:
@@ -43,5 +48,7 @@ def _likeness(wanted: set[str], named: Named) -> float:
 
 
 def _pairs(text: str) -> set[str]:
-    words = map(folded, text.split())
-    return {word[at : at + 2] for word in words for at in range(len(word) - 1)}
+    """The pairs of neighbouring characters; a Chinese character is a word of its own too."""
+    words = [folded(word) for word in text.split()]
+    pairs = {word[at : at + 2] for word in words for at in range(len(word) - 1)}
+    return pairs | {sign for word in words for sign in word if not sign.isascii()}

@@ -323,3 +323,24 @@ def test_progress_is_for_terminals(kept_world: Project, cache: Path, run: Run) -
     _, shown = _on_terminal(kept_world, cache, words, 100)
     assert shown.startswith("reading ")
     assert run(*words).stderr == b""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["show", "none-such"],
+        ["query", "program", "--param", "program=none-such"],
+        ["graph", "none-such", "--out", "-"],
+        ["analyze", "path", "none-such", "channel-model"],
+    ],
+)
+def test_an_unknown_name_is_an_error_everywhere(run: Run, words: list[str]) -> None:
+    done = run(*words)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"none-such: nothing has this name" in done.stderr
+
+
+def test_a_question_without_its_parameter_says_what_it_takes(run: Run) -> None:
+    assert b"program: program/lishu-model (default; " in run("query", "program").stderr
+    given = run("query", "program", "--param", "program=channel-model")
+    assert b"default" not in given.stderr

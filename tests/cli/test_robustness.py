@@ -160,7 +160,7 @@ def test_a_source_file_that_is_not_the_article_is_refused(world: Project, tmp_pa
         (["query", "-"], b"SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", "SERVICE"),
         (["query", "program", "--param", "x=1"], b"", "it has program"),
         (["query", "program", "--param", "x"], b"", "is not K=V"),
-        (["query", "program", "--param", "program=a b"], b"", "program/some-name"),
+        (["query", "program", "--param", "program=a b"], b"", "nothing has this name"),
         (["query", "figures", "--param", "lang=fr"], b"", "one of zh, en"),
         (["query", "figures", "--param", "lang=zh", "--param", "lang=en"], b"", "given twice"),
         (["query", "figures", "--endpoint", "http://127.0.0.1:9/"], b"", "127.0.0.1:9"),

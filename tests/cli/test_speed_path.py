@@ -99,5 +99,5 @@ def test_finding_and_showing_import_no_engine_either(
 ) -> None:
     modules = _imported(kept_world, cache, *words)
     assert "siping_kg.lookup.fields" in modules
-    ours = {f"siping_kg.{name}" for name in ("audit", "curated", "quantities", "schemes")}
+    ours = {f"siping_kg.{name}" for name in ("audit", "curated", "evidence", "schemes")}
     assert modules & (SLOW | ours) == set()

@@ -60,7 +60,10 @@ def copies(book: Book, kept_world: Project, texts: dict[str, str]) -> Texts:
     return Texts(book, evidence.locked(book, kept_world), layouts)
 
 
-def told(absence: Absence) -> tuple[list[str], list[str], bool]:
+Told = tuple[list[str], list[str], bool]
+
+
+def told(absence: Absence) -> Told:
     """The places that print it, the sources that were not searched, whether none prints it."""
     places = [
         f"{one.source.code} {' · '.join(heading.en for heading in one.headings)} {one.sentence}"
@@ -70,12 +73,12 @@ def told(absence: Absence) -> tuple[list[str], list[str], bool]:
 
 
 def test_without_texts_no_one_says_that_nothing_is_printed(lookup: Lookup) -> None:
-    expected = ([], ["chenghe-2031", "chenghe-2034"], False)
+    expected: Told = ([], ["chenghe-2031", "chenghe-2034"], False)
     assert expected == told(lookup.absence("907个"))
 
 
 def test_what_the_articles_print_is_told_with_its_place(lookup: Lookup, copies: Texts) -> None:
-    expected = {
+    expected: dict[str, Told] = {
         "招牌": (["chenghe-2031 Steady fields · Tilling the channel fields 2"], [], False),
         "907个": ([], [], True),
         "３００ 公顷": (

@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from pyoxigraph import NamedNode
 
+from siping_kg import project
 from siping_kg.errors import UnknownThing
 from siping_kg.lookup import Lookup
+from siping_kg.queries import load
 from siping_kg.terms import ID, SP
 
 if TYPE_CHECKING:
+    from siping_kg.queries import SavedQuery
     from siping_kg.store import EmbeddedStore
 
 
@@ -124,3 +128,40 @@ class TestResolve:
         lookup = Lookup(store)
         lookup.resolve("program/channel-model")
         assert "names" not in vars(lookup)
+
+    def test_a_misspelt_name_is_answered_with_what_is_near(self, lookup: Lookup) -> None:
+        for misspelt in ("清渠莫式", "channel-modle", "Channel modle", "program/channel-modle"):
+            with pytest.raises(UnknownThing, match="channel-model"):
+                lookup.resolve(misspelt)
+
+
+class TestParameters:
+    @pytest.fixture
+    def query(self) -> SavedQuery:
+        return load(project.find().queries / "competency" / "program.rq")
+
+    @pytest.mark.parametrize(
+        "name",
+        ["channel-model", "program/channel-model", "清渠模式", "Channel model", "“清渠模式”"],
+    )
+    def test_a_parameter_takes_what_show_takes(
+        self, name: str, query: SavedQuery, lookup: Lookup
+    ) -> None:
+        expected = {"program": ID["program/channel-model"].value, "lang": "zh"}
+        assert expected == lookup.parameters(query, {"program": name, "lang": "zh"})
+
+    @pytest.mark.parametrize("name", ["none-such", "agency/water-bureau", "澄禾市水利局", "?"])
+    def test_a_thing_of_another_kind_is_no_value(
+        self, name: str, query: SavedQuery, lookup: Lookup
+    ) -> None:
+        with pytest.raises(UnknownThing, match="nothing has this name"):
+            lookup.parameters(query, {"program": name})
+
+    def test_a_code_is_known_by_its_label(self, lookup: Lookup) -> None:
+        query = load(project.find().queries / "competency" / "gaps.rq")
+        code = lookup.parameters(query, {"gap": "goal-without-actual"})
+        label = lookup.names.of(NamedNode(code["gap"]))
+        assert [lookup.parameters(query, {"gap": text}) for text in (label.zh, label.en)] == [
+            code,
+            code,
+        ]
