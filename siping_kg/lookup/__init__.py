@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from siping_kg.lookup.fields import ACROSS, BESIDE, FIELDS, STORED, Field, beside, cells
     from siping_kg.lookup.figures import Figure
     from siping_kg.lookup.finding import Hit
+    from siping_kg.lookup.grouping import GROUPS, grouped
     from siping_kg.lookup.links import Link, Node
     from siping_kg.lookup.lookup import Lookup
     from siping_kg.lookup.names import Named, Names
@@ -26,6 +27,7 @@ __all__ = [
     "ACROSS",
     "BESIDE",
     "FIELDS",
+    "GROUPS",
     "STORED",
     "Absence",
     "Accounted",
@@ -52,6 +54,7 @@ __all__ = [
     "beside",
     "cells",
     "counted",
+    "grouped",
     "listed_places",
 ]
 
@@ -59,6 +62,7 @@ _HOMES: Final = {
     "ACROSS": "fields",
     "BESIDE": "fields",
     "FIELDS": "fields",
+    "GROUPS": "grouping",
     "STORED": "fields",
     "Absence": "absence",
     "Accounted": "absence",
@@ -85,6 +89,7 @@ _HOMES: Final = {
     "beside": "fields",
     "cells": "fields",
     "counted": "outcomes",
+    "grouped": "grouping",
     "listed_places": "places",
 }
 """The module of each name: imported when asked for, since a command needs only a few of them."""

@@ -33,7 +33,9 @@ _HIDDEN: Final = frozenset(
 )
 """Properties that say nothing to a person that an entity does not say otherwise."""
 
-_PLUMBING: Final = tuple(f"{ID.base}{kind}/" for kind in ("relation", "span", "selector"))
+_PLUMBING: Final = tuple(
+    f"{ID.base}{kind}/" for kind in ("reading", "relation", "span", "selector")
+)
 """Nodes that repeat, with their evidence, what the plain triples say."""
 
 _EXPECTED: Final = {
@@ -52,7 +54,8 @@ _EXPECTED: Final = {
 class Fact:
     """One statement about a thing: `incoming` when the thing is what another, `value`, points to.
 
-    `places` are those of the statement, else of the other thing.
+    `places` are those of the statement, else of the other thing. `reason` says why a curator
+    concludes it, where no source says it.
     """
 
     property: Named
@@ -60,6 +63,7 @@ class Fact:
     nature: Named
     places: tuple[Place, ...]
     incoming: bool = False
+    reason: Text | None = None
 
     def other(self) -> NamedNode | None:
         """The other thing; None where the value is a text or a number."""
@@ -77,7 +81,8 @@ class Entity:
     """One thing: its types of the ontology, where it is stated, what is said, what is left open.
 
     `expected` are the properties that a reader asks of its types; `open` those of them of which
-    the sources say nothing.
+    the sources say nothing. `mentions` are where an article merely names it; `parts` what is part
+    of it, however deep.
     """
 
     thing: Named
@@ -86,6 +91,8 @@ class Entity:
     facts: tuple[Fact, ...]
     expected: tuple[Named, ...]
     open: tuple[Named, ...]
+    mentions: tuple[Place, ...] = ()
+    parts: tuple[Named, ...] = ()
 
     @property
     def others(self) -> tuple[NamedNode, ...]:
@@ -99,9 +106,12 @@ def describe(store: Store, names: Names, places: Places, node: NamedNode) -> Ent
     if not outgoing:
         reason = Text("图谱对此没有任何陈述", "the graph says nothing of it")
         raise UnknownThing(node.value, reason, Text("请核对名称", "check the name"))
-    facts = [_fact(names, places, node, statement) for statement in outgoing]
-    incoming = _statements(store, f"?o ?p {node} .")
-    facts += [_fact(names, places, node, statement, incoming=True) for statement in incoming]
+    reasons = _reasons(store, node)
+    facts = [_fact(names, places, node, statement, reasons) for statement in outgoing]
+    facts += [
+        _fact(names, places, node, statement, reasons, incoming=True)
+        for statement in _statements(store, f"?o ?p {node} .")
+    ]
     types = _types(store, node)
     expected = tuple(dict.fromkeys(name for kind in types for name in _EXPECTED.get(kind, ())))
     said = {name for name, value, _ in outgoing if value != _UNSTATED}
@@ -112,7 +122,38 @@ def describe(store: Store, names: Names, places: Places, node: NamedNode) -> Ent
         tuple(dict.fromkeys(fact for fact in facts if fact is not None)),
         names.all(expected),
         names.all(tuple(name for name in expected if name not in said)),
+        _mentions(store, places, node),
+        names.all(part for (part,) in asked(store, _PARTS.format(node=node))),
     )
+
+
+_PARTS: Final = "SELECT DISTINCT ?part {{ ?part dcterms:isPartOf+ {node} }} ORDER BY ?part"
+
+
+def _mentions(store: Store, places: Places, node: NamedNode) -> tuple[Place, ...]:
+    """Where an article names a thing and says no more of it."""
+    query = f"SELECT DISTINCT ?span {{ ?span sp:mentions {node} }}"
+    told = (places.at(span) for (span,) in asked(store, query))
+    return tuple(sorted(told, key=lambda place: place.order))
+
+
+_Relation = tuple[NamedNode, NamedNode, NamedNode]
+
+
+def _reasons(store: Store, node: NamedNode) -> dict[_Relation, Text]:
+    """Why a curator concludes what no source says of a thing: by start, property and end."""
+    query = f"""SELECT ?start ?name ?end ?because {{
+  {{ ?reading sp:from {node} }} UNION {{ ?reading sp:to {node} }}
+  ?reading a sp:Reading ; sp:from ?start ; sp:property ?name ; sp:to ?end ; sp:because ?because
+}} ORDER BY ?because"""
+    told: dict[_Relation, dict[str, str]] = {}
+    for start, name, end, because in store.select(HEADER + query).rows:
+        if not isinstance(because, Literal) or because.language is None:
+            continue
+        nodes = tuple(term for term in (start, name, end) if isinstance(term, NamedNode))
+        if len(nodes) == 3:
+            told.setdefault(nodes, {})[because.language] = because.value
+    return {key: Text(text.get("zh", ""), text.get("en", "")) for key, text in told.items()}
 
 
 _Statement = tuple[NamedNode, NamedNode | Literal, NamedNode]
@@ -134,6 +175,7 @@ def _fact(
     places: Places,
     node: NamedNode,
     statement: _Statement,
+    reasons: dict[_Relation, Text],
     *,
     incoming: bool = False,
 ) -> Fact | None:
@@ -148,7 +190,7 @@ def _fact(
         return None
     relation = (value, name, node) if incoming else (node, name, value)
     where = places.of_relation(relation) or places.of(value)
-    return Fact(named, names.named(value), of, where, incoming)
+    return Fact(named, names.named(value), of, where, incoming, reasons.get(relation))
 
 
 def _types(store: Store, node: NamedNode) -> tuple[NamedNode, ...]:

@@ -47,7 +47,7 @@ class Places:
 
     def of(self, node: NamedNode) -> tuple[Place, ...]:
         """Where a thing is stated; empty for what is background or derived."""
-        return tuple(sorted(map(self._place, self._spans.get(node, ())), key=_order))
+        return tuple(sorted(map(self.at, self._spans.get(node, ())), key=_order))
 
     def of_relation(self, relation: Relation) -> tuple[Place, ...]:
         """Where a relation is stated, if it has a place apart from those of its two ends."""
@@ -56,7 +56,8 @@ class Places:
         nodes = self._relations.get(relation, ())
         return tuple(sorted((place for node in nodes for place in self.of(node)), key=_order))
 
-    def _place(self, span: NamedNode) -> Place:
+    def at(self, span: NamedNode) -> Place:
+        """The place of one span."""
         return Place(span, self._names.of(span), int(self._orders.get(span, "0")))
 
 
