@@ -125,4 +125,4 @@ def test_the_year_of_the_names_cleared_is_that_of_its_article(published: Lookup)
     node = published.resolve("measurement/siping-2025.names-cleared")
     figure = published.figures_among([node])[node]
     assert figure.period.name.en == "“this year” of the 2025 article"
-    assert figure.begins == "2025-01-01"
+    assert figure.begins == "2025-13"
