@@ -11,7 +11,7 @@ from typing import Final, Literal
 from siping_kg.errors import DateError
 from siping_kg.texts import Text
 
-__all__ = ["Period", "PeriodKind", "joins", "label", "parse_period"]
+__all__ = ["Period", "PeriodKind", "encloses", "joins", "label", "parse_period"]
 
 PeriodKind = Literal[
     "year",
@@ -123,6 +123,19 @@ def label(period: Period) -> tuple[str, str]:
 def joins(a: Period, b: Period) -> bool:
     """Whether figures of these periods may be set side by side: unstated equals nothing."""
     return a.code == b.code and a.kind != "unstated"
+
+
+def encloses(whole: Period, part: Period) -> bool:
+    """Whether all days of the one period lie in the other, which has more; by days that are known.
+
+    >>> encloses(parse_period("since-2021"), parse_period("2022-H1"))
+    True
+    """
+    if whole.begin is None or part.begin is None or whole.code == part.code:
+        return False
+    if part.begin < whole.begin:
+        return False
+    return whole.end is None or (part.end is not None and part.end <= whole.end)
 
 
 def _since(code: str) -> Period:

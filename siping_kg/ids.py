@@ -36,6 +36,7 @@ Kind = Literal[
     Thing,
     "attainment",
     "audit-outcome",
+    "caveat",
     "change",
     "data-set",
     "derivation",

@@ -9,7 +9,7 @@ from pyoxigraph import RdfFormat, Store
 
 from siping_kg import schemes
 from siping_kg.assembly.articles import write_accounts, write_source, write_spans
-from siping_kg.assembly.conclusions import write_derived, write_outcomes
+from siping_kg.assembly.conclusions import write_caveats, write_derived, write_outcomes
 from siping_kg.assembly.cube import write_slices
 from siping_kg.assembly.figures import UNSTATED, write_data_set, write_figures
 from siping_kg.assembly.gaps import write_gaps
@@ -105,6 +105,7 @@ def _write_common(
     write_background(graphs["background"], book)
     write_derived(graphs["derived"], audited, naming)
     write_outcomes(graphs["audit"], audited.ledger, audited.outcomes)
+    write_caveats(graphs["audit"], audited)
 
 
 def _write_sources(

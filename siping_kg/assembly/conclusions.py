@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from siping_kg.audit.model.outcome import Outcome
     from siping_kg.texts import Text
 
-__all__ = ["write_derived", "write_outcomes"]
+__all__ = ["write_caveats", "write_derived", "write_outcomes"]
 
 _PARTS: Final[Mapping[Part, NamedNode]] = {
     "subject": SP.subject,
@@ -156,6 +156,17 @@ def write_outcomes(graph: GraphWriter, ledger: Ledger, outcomes: Iterable[Outcom
         graph.add(node, SP.outcomeReason, concept("outcome-reason", outcome.reason))
         _write_operands(graph, node, outcome)
         _tell(graph, node, telling.outcome(ledger, outcome))
+
+
+def write_caveats(graph: GraphWriter, audit: Audit) -> None:
+    """Write what must be said along with a figure, and link it to the figure."""
+    for caveat in audit.caveats:
+        node = mint("caveat", caveat.slug)
+        graph.entity(node, SP.Caveat)
+        graph.add(caveat.on.iri, SP.caveat, node)
+        graph.add(node, SP.caveatReason, concept("caveat", caveat.reason))
+        graph.each(node, SP.concerns, (ref.iri for ref in caveat.concerns))
+        _tell(graph, node, telling.caveat(audit.ledger, caveat))
 
 
 def _write_operands(graph: GraphWriter, node: NamedNode, outcome: Outcome) -> None:

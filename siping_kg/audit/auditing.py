@@ -9,6 +9,12 @@ from siping_kg.audit.checks.agreement import agreement
 from siping_kg.audit.checks.attainments import attainments
 from siping_kg.audit.checks.bounds import ranks, segments, shares
 from siping_kg.audit.checks.cautions import cautions
+from siping_kg.audit.checks.caveats.containment import containment
+from siping_kg.audit.checks.caveats.curated import curated
+from siping_kg.audit.checks.caveats.goals import goals, time_left
+from siping_kg.audit.checks.caveats.overlaps import overlaps
+from siping_kg.audit.checks.caveats.reckoned import reckoned
+from siping_kg.audit.checks.caveats.silence import bases, causes, claims, lists, starts, units
 from siping_kg.audit.checks.changes import changes
 from siping_kg.audit.checks.collisions import collisions
 from siping_kg.audit.checks.comparisons import comparisons
@@ -20,9 +26,13 @@ from siping_kg.audit.checks.names import names
 from siping_kg.audit.checks.remainders import remainders
 from siping_kg.audit.checks.thresholds import thresholds
 from siping_kg.audit.model.audit import Audit
+from siping_kg.audit.model.change import Change
 from siping_kg.audit.model.ledger import ledger_of
 
 if TYPE_CHECKING:
+    from siping_kg.audit.model.caveat import Caveat
+    from siping_kg.audit.model.ledger import Ledger
+    from siping_kg.audit.model.outcome import Outcome
     from siping_kg.curated.book import Book
     from siping_kg.schemes import Schemes
 
@@ -45,6 +55,21 @@ _CHECKS: Final = (
 )
 """All that is asked of a ledger."""
 
+_CAVEATS: Final = (
+    bases,
+    claims,
+    containment,
+    curated,
+    goals,
+    lists,
+    overlaps,
+    reckoned,
+    starts,
+    time_left,
+    units,
+)
+"""The rules by which a figure is to be read with care."""
+
 
 def audit(book: Book, schemes: Schemes) -> Audit:
     """Everything that follows from the records of the book, in an order of its own.
@@ -60,4 +85,11 @@ def audit(book: Book, schemes: Schemes) -> Audit:
         outcomes=tuple(sorted(outcomes, key=lambda outcome: outcome.slug)),
         implied=tuple(sorted(ledger.implied.values(), key=lambda value: value.slug)),
         conversions=tuple(conversions(ledger)),
+        caveats=_caveats(ledger, outcomes),
     )
+
+
+def _caveats(ledger: Ledger, outcomes: list[Outcome]) -> tuple[Caveat, ...]:
+    changed = (o.follows for o in outcomes if isinstance(o.follows, Change))
+    found = [caveat for rule in _CAVEATS for caveat in rule(ledger)]
+    return tuple(sorted([*found, *causes(changed)], key=lambda caveat: caveat.slug))

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from siping_kg import schemes
 from siping_kg.audit import audit, telling
+from siping_kg.audit.model.caveat import CaveatReason
 from siping_kg.audit.model.codes import Check, Direction, OutcomeCode, Reason, Rule
 from siping_kg.curated import records
 from siping_kg.curated.book import Book, Entry, Stated
@@ -145,6 +146,7 @@ def concluded(result: Audit) -> dict[str, Any]:
         "reasons": {o.slug: o.reason for o in outcomes},
         "operands": {o.slug: _operands(o) for o in outcomes},
         "words": {slug: f"{text.zh} | {text.en}" for slug, text in words.items()},
+        "caveats": _caveats(result),
         "implied": {i.slug: _bounds(i.value, i.interval) for i in result.implied},
         "attainments": {
             a.slug: f"{_bounds(a.value, a.interval)} {a.outcome}" for a in result.attainments
@@ -156,6 +158,11 @@ def concluded(result: Audit) -> dict[str, Any]:
             for c in result.conversions
         },
     }
+
+
+def _caveats(result: Audit) -> dict[str, str]:
+    told = {c.slug: telling.caveat(result.ledger, c) for c in result.caveats}
+    return {slug: f"{text.zh} | {text.en}" for slug, text in told.items()}
 
 
 def _operands(outcome: Outcome) -> str:
@@ -203,6 +210,11 @@ def test_some_case_ends_for_each_reason() -> None:
     assert {reason for listed in expected for reason in listed} == reasons
 
 
+def test_some_case_gives_each_caveat() -> None:
+    told = {c.reason for case in CASES.values() for c in audit(build(case), SCHEMES).caveats}
+    assert told == set(get_args(CaveatReason))
+
+
 def test_some_case_asks_each_question() -> None:
     asked = {o.rule for case in CASES.values() for o in audit(build(case), SCHEMES).outcomes}
     assert asked == set(get_args(Rule)) - {"gap"}
@@ -213,6 +225,7 @@ def test_some_case_asks_each_question() -> None:
     [
         ("outcome", OutcomeCode),
         ("outcome-reason", Reason),
+        ("caveat", CaveatReason),
         ("check", Check),
         ("direction", Direction),
     ],
@@ -246,6 +259,7 @@ def test_slugs_are_unique_and_fit_for_iris(name: str) -> None:
         result.implied,
         result.attainments,
         result.changes,
+        result.caveats,
     ):
         slugs = [item.slug for item in concluded_of_a_kind]
         assert slugs == sorted(set(slugs))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from siping_kg.audit.model.quantity import Quantity
     from siping_kg.quantities import Verdict
 
-__all__ = ["attainments"]
+__all__ = ["attainments", "pairs"]
 
 _HUNDRED: Final = Decimal(100)
 _ROUNDINGS: Final = 6
@@ -28,14 +28,19 @@ _ROUNDINGS: Final = 6
 
 def attainments(ledger: Ledger) -> Iterator[Outcome]:
     """One outcome for every goal and each actual that answers it, or for want of one."""
-    pairs = sorted(set(_pairs(ledger)), key=lambda pair: (pair[0].slug, pair[1].slug))
-    for actual, goal in pairs:
+    answering = pairs(ledger)
+    for actual, goal in answering:
         yield _against(ledger, actual, goal)
-    answered = {goal.slug for _, goal in pairs}
+    answered = {goal.slug for _, goal in answering}
     goals = [*ledger.stated.values(), *(value.quantity for value in ledger.implied.values())]
     for goal in goals:
         if goal.dimensions.role in GOALS and goal.slug not in answered:
             yield _unanswered(goal)
+
+
+def pairs(ledger: Ledger) -> list[tuple[Quantity, Quantity]]:
+    """Each actual with each goal that it answers, in order."""
+    return sorted(set(_pairs(ledger)), key=lambda pair: (pair[0].slug, pair[1].slug))
 
 
 def _pairs(ledger: Ledger) -> Iterator[tuple[Quantity, Quantity]]:

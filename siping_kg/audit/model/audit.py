@@ -13,6 +13,7 @@ from siping_kg.audit.model.codes import OutcomeCode
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from siping_kg.audit.model.caveat import Caveat
     from siping_kg.audit.model.conversion import Conversion
     from siping_kg.audit.model.implied import Implied
     from siping_kg.audit.model.ledger import Ledger
@@ -30,6 +31,8 @@ class Audit:
     outcomes: tuple[Outcome, ...]
     implied: tuple[Implied, ...]
     conversions: tuple[Conversion, ...]
+    caveats: tuple[Caveat, ...]
+    """What must be said along with a figure or a conclusion."""
 
     @property
     def attainments(self) -> tuple[Attainment, ...]:
