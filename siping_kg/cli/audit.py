@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
-_ORDER: Final = ("failed", "cannot-tell", "passed", "inapplicable")
+_ORDER: Final = ("failed", "cannot-tell", "passed", "used-to-imply", "inapplicable")
 
 
 @click.command(cls=Command, epilog="Example: siping-kg audit --check gap --things")

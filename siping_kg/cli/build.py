@@ -76,9 +76,11 @@ def _summary(settings: Settings, built: Built, out: Path) -> str:
         ),
         (
             f"  核验：成立 {counts['passed']}，不成立 {counts['failed']}，"
-            f"无法判定 {counts['cannot-tell']}，不适用 {counts['inapplicable']}",
+            f"无法判定 {counts['cannot-tell']}，不适用 {counts['inapplicable']}，"
+            f"用于推算 {counts['used-to-imply']}",
             f"  audit: {counts['passed']} passed, {counts['failed']} failed, "
-            f"{counts['cannot-tell']} cannot tell, {counts['inapplicable']} inapplicable",
+            f"{counts['cannot-tell']} cannot tell, {counts['inapplicable']} inapplicable, "
+            f"{counts['used-to-imply']} used to imply",
         ),
         (
             f"  证据：{spans} 处原文已定位，未用原文重新核对"

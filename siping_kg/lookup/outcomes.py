@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CODES", "Outcome", "counted", "read_outcomes"]
 
-CODES: Final = ("passed", "failed", "cannot-tell", "inapplicable")
+CODES: Final = ("passed", "failed", "cannot-tell", "inapplicable", "used-to-imply")
 """Every code that an outcome can have."""
 _CODES: Final = 3
 

@@ -277,6 +277,7 @@ def test_counts_tell_how_often_each_outcome_occurs() -> None:
         "failed": 1,
         "cannot-tell": 0,
         "inapplicable": 0,
+        "used-to-imply": 0,
     }
 
 

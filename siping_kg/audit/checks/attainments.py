@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from siping_kg.audit.checks.reasons import undecided
 from siping_kg.audit.model.attainment import Attainment
-from siping_kg.audit.model.goals import GOALS, assumptions, counted_early
+from siping_kg.audit.model.goals import GOALS, assumptions, counted_early, not_answering
 from siping_kg.audit.model.outcome import Operand, Outcome, outcome_of
 from siping_kg.audit.model.quantity import in_unit
 from siping_kg.quantities import EXACT, Interval, exactly, quotient, rounded
@@ -35,7 +35,7 @@ def attainments(ledger: Ledger) -> Iterator[Outcome]:
     goals = [*ledger.stated.values(), *(value.quantity for value in ledger.implied.values())]
     for goal in goals:
         if goal.dimensions.role in GOALS and goal.slug not in answered:
-            yield _unanswered(goal)
+            yield _unanswered(ledger, goal)
 
 
 def pairs(ledger: Ledger) -> list[tuple[Quantity, Quantity]]:
@@ -106,9 +106,10 @@ def _rate(actual: Quantity, goal: Quantity) -> tuple[Decimal, Interval]:
     return shown, Interval(low, high)
 
 
-def _unanswered(goal: Quantity) -> Outcome:
+def _unanswered(ledger: Ledger, goal: Quantity) -> Outcome:
     operands = (Operand("goal", goal),)
-    return _outcome(goal.slug, operands, "cannot-tell", "actual-missing", (goal.interval, None))
+    reason: Reason = "actual-elsewhere" if not_answering(ledger, goal) else "actual-missing"
+    return _outcome(goal.slug, operands, "cannot-tell", reason, (goal.interval, None))
 
 
 def _outcome(

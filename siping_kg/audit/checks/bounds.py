@@ -30,15 +30,22 @@ WHOLE: Final = Interval(Decimal(0), Decimal(100))
 
 
 def shares(ledger: Ledger) -> Iterator[Outcome]:
-    """One outcome for each share of a whole: it lies within 0 to 100 per cent.
+    """One outcome for each share of a whole beyond 100 per cent, one a source for all the others.
 
     What is stated as `at least` holds unless all of it lies above.
     """
+    fitting: dict[str | None, list[Quantity]] = defaultdict(list)
     for quantity in ledger.stated.values():
         if ledger.indicator(quantity).bounded:
             share = in_unit(quantity, ledger.units.percent)
-            if share is not None:
-                yield _share(share)
+            if share is None:
+                continue
+            if share.interval.intersects(WHOLE):
+                fitting[share.source].append(share)
+            else:
+                yield _beyond(share)
+    for source, within in fitting.items():
+        yield _within(source, within)
 
 
 def segments(ledger: Ledger) -> Iterator[Outcome]:
@@ -72,19 +79,32 @@ def _chain(record: RecognitionRecord) -> list[int]:
     return [n for n in (record.rank, record.rankAtMost, record.rankAmong) if n is not None]
 
 
-def _share(share: Quantity) -> Outcome:
-    holds = share.interval.intersects(WHOLE)
-    within = WHOLE.contains(share.interval)
+def _beyond(share: Quantity) -> Outcome:
     return Outcome(
         slug=f"bounds.measurement.{share.slug}",
         check="bounds",
         rule="share",
         audits=(share.ref,),
-        outcome=outcome_of(holds),
-        reason="within-bound" if within else "not-excluded" if holds else "beyond-bound",
+        outcome="failed",
+        reason="beyond-bound",
         operands=(Operand("subject", share),),
         expected=WHOLE,
         found=share.interval,
+    )
+
+
+def _within(source: str | None, shares: list[Quantity]) -> Outcome:
+    """The outcome of all shares of a source that fit, of which each alone says little."""
+    within = all(WHOLE.contains(share.interval) for share in shares)
+    return Outcome(
+        slug=f"bounds.source.{source}",
+        check="bounds",
+        rule="shares",
+        audits=tuple(share.ref for share in shares),
+        outcome="passed",
+        reason="within-bound" if within else "not-excluded",
+        expected=WHOLE,
+        source=source,
     )
 
 

@@ -142,7 +142,7 @@ def _implying(
             return case.outcome("failed", "no-whole-number", route.interval)
         if fitting is not None and len(fitting) == 1 and case.figure is not None:
             return _with_figure(case, subject, referent, case.figure)
-    return case.outcome("inapplicable", "used-to-imply", route.interval)
+    return case.outcome("used-to-imply", "used-to-imply", route.interval)
 
 
 def _with_both(ledger: Ledger, case: _Case, subject: Quantity, referent: Quantity) -> Outcome:

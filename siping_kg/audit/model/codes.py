@@ -20,7 +20,7 @@ Check = Literal[
 ]
 """Codes of the scheme `check` that this package answers."""
 
-OutcomeCode = Literal["passed", "failed", "cannot-tell", "inapplicable"]
+OutcomeCode = Literal["passed", "failed", "cannot-tell", "inapplicable", "used-to-imply"]
 """The codes of the scheme `outcome`."""
 
 Rule = Literal[
@@ -37,11 +37,13 @@ Rule = Literal[
     "rank",
     "segment",
     "share",
+    "shares",
     "threshold",
 ]
 """The question that was asked; a check may ask several, and each is told in its own words."""
 
 Reason = Literal[
+    "actual-elsewhere",
     "actual-missing",
     "below-zero",
     "beyond-bound",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
+from siping_kg.audit.model.quantity import in_unit
 from siping_kg.dates import parse_period
 
 if TYPE_CHECKING:
@@ -11,7 +12,10 @@ if TYPE_CHECKING:
     from siping_kg.audit.model.quantity import Quantity
     from siping_kg.texts import Text
 
-__all__ = ["GOALS", "assumptions", "counted_early"]
+__all__ = ["GOALS", "Departure", "assumptions", "counted_early", "departures", "not_answering"]
+
+Departure = Literal["area", "period", "segment", "thing", "unit"]
+"""In what an actual departs from the goal that it does not answer."""
 
 GOALS: Final = ("target", "plan", "forecast")
 """Roles that wait for an actual."""
@@ -41,3 +45,27 @@ def assumptions(ledger: Ledger, goal: Quantity) -> tuple[Text, ...]:
         return ()
     assumed = [route.assumes for route in ledger.implied[goal.dimensions].routes]
     return () if None in assumed else tuple(text for text in assumed if text is not None)
+
+
+def not_answering(ledger: Ledger, goal: Quantity) -> list[Quantity]:
+    """The actuals of the goal's indicator in its own or a later source, nearest in kind first."""
+    year = ledger.year(goal.source)
+    actuals = [
+        q
+        for q in ledger.with_role("actual")
+        if q.dimensions.indicator == goal.dimensions.indicator and ledger.year(q.source) >= year
+    ]
+    return sorted(actuals, key=lambda q: (len(departures(goal, q)), q.slug))
+
+
+def departures(goal: Quantity, actual: Quantity) -> tuple[Departure, ...]:
+    """In what an actual departs from a goal; nothing where only a link is wanting."""
+    at, other = goal.dimensions, actual.dimensions
+    unlike: tuple[tuple[Departure, bool], ...] = (
+        ("period", at.period != other.period),
+        ("segment", at.segment != other.segment),
+        ("area", at.area != other.area),
+        ("thing", at.thing != other.thing),
+        ("unit", in_unit(actual, goal.unit) is None),
+    )
+    return tuple(name for name, departs in unlike if departs)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from siping_kg.audit.model.goals import assumptions, counted_early
-from siping_kg.audit.telling.names import indicator_name, measured, setting
+from siping_kg.audit.model.goals import assumptions, counted_early, departures, not_answering
+from siping_kg.audit.telling.names import examples, indicator_name, measured, setting
 from siping_kg.audit.telling.phrases import GOALS, UNITS, assuming, in_figures, verdict
-from siping_kg.texts import COLON, NOTHING, Text
+from siping_kg.texts import COLON, LISTED, NOTHING, Text
 
 if TYPE_CHECKING:
     from siping_kg.audit.model.attainment import Attainment
     from siping_kg.audit.model.codes import OutcomeCode
+    from siping_kg.audit.model.goals import Departure
     from siping_kg.audit.model.ledger import Ledger
     from siping_kg.audit.model.outcome import Outcome
     from siping_kg.audit.model.quantity import Quantity
@@ -29,6 +30,17 @@ _OTHERWISE: Final = Text("；或", "; or ")
 _YEAR_OPEN: Final = Text("；当年尚未结束", "; the year was not over")
 _NOT_YET: Final = Text("；尚未达到，但当年尚未结束", "; not yet reached, but the year was not over")
 _NEITHER: Final = Text("；此指标无优劣方向", "; neither more nor less is better")
+_OTHERS: Final = Text(
+    "；来源另有这一指标的实际值，但不作答", "; actual values of the indicator do not answer it"
+)
+_DEPARTURES: Final[dict[Departure, Text]] = {
+    "period": Text("时期不同", "another period"),
+    "segment": Text("范围不同", "another segment"),
+    "area": Text("地区不同", "another area"),
+    "thing": Text("所指事物不同", "another thing"),
+    "unit": UNITS,
+}
+_UNLINKED: Final = Text("原文没有说它与之对应", "not said to answer it")
 _NO_ACTUAL: Final = Text(
     "；来源没有给出与之对应的实际值", "; the sources state no actual that answers it"
 )
@@ -42,7 +54,7 @@ def attainment(ledger: Ledger, outcome: Outcome, attained: Attainment) -> Text:
 
 def answer(ledger: Ledger, outcome: Outcome) -> Text:
     """The actual, the goal, what must be minded, and whether it was met."""
-    if outcome.reason == "actual-missing":
+    if outcome.reason in ("actual-elsewhere", "actual-missing"):
         words = _unanswered(ledger, outcome)
     else:
         actual, goal = outcome.quantities("actual", "goal")
@@ -55,7 +67,16 @@ def _unanswered(ledger: Ledger, outcome: Outcome) -> Text:
     (goal,) = outcome.quantities("goal")
     role, aim = GOALS[goal.dimensions.role], in_figures(goal)
     words = Text(f"{role.zh}{aim.zh}", f"{role.en} {aim.en}")
-    return measured(ledger, goal) + COLON + words + _NO_ACTUAL
+    words = measured(ledger, goal) + COLON + words
+    others = [_departing(ledger, goal, actual) for actual in not_answering(ledger, goal)]
+    return words + (_OTHERS + examples(others) if others else _NO_ACTUAL)
+
+
+def _departing(ledger: Ledger, goal: Quantity, actual: Quantity) -> Text:
+    """An actual that does not answer the goal, and why."""
+    why = [_DEPARTURES[name] for name in departures(goal, actual)] or [_UNLINKED]
+    words = in_figures(actual) + setting(ledger, actual, dated=True)
+    return words + Text("：", ": ") + LISTED.join(why)
 
 
 def _sides(ledger: Ledger, outcome: Outcome) -> Text:

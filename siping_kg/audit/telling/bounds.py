@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from siping_kg.audit.model.ledger import Ledger
     from siping_kg.audit.model.outcome import Outcome
 
-__all__ = ["names", "rank", "segment", "share", "threshold"]
+__all__ = ["names", "rank", "segment", "share", "shares", "threshold"]
 
 _WITHIN: Final = Text("，在0至100%之间", ", within 0 to 100%")
 _BEYOND: Final = Text("，超出100%", ", above 100%")
@@ -25,13 +25,21 @@ _SEPARATED: Final = Text("，", ", ")
 
 
 def share(ledger: Ledger, outcome: Outcome) -> Text:
-    """A share, and how it stands to 0 and 100 per cent."""
+    """A share that is beyond 100 per cent."""
     (stated,) = outcome.quantities("subject")
-    words = measured(ledger, stated) + COLON + in_figures(stated)
-    if outcome.outcome == "failed":
-        return words + _BEYOND + verdict(ledger, outcome)
-    sure = outcome.reason == "within-bound" or stated.interval.bounded
-    return words + (_WITHIN if sure else _POSSIBLE) + verdict(ledger, outcome)
+    return (
+        measured(ledger, stated) + COLON + in_figures(stated) + _BEYOND + verdict(ledger, outcome)
+    )
+
+
+def shares(ledger: Ledger, outcome: Outcome) -> Text:
+    """How many shares of a source are within 0 to 100 per cent, without listing them."""
+    year, count = ledger.year(outcome.source), len(outcome.audits)
+    words = Text(
+        f"{year}年文章的比例，共{count}个", f"shares in the article of {year}, {count} in all"
+    )
+    within = _WITHIN if outcome.reason == "within-bound" else _POSSIBLE
+    return words + within + verdict(ledger, outcome)
 
 
 def segment(ledger: Ledger, outcome: Outcome) -> Text:

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 __all__ = ["comparison"]
 
 _SUBJECT: Final = Text("所比数值缺失", "the subject is missing")
-_USED: Final = Text("据此推算：", "used to imply: ")
 _NONE_FITS: Final = Text("，没有整数解", "; no whole number fits")
 _PLAIN: Final[dict[Reason, Text]] = {
     "unit-mismatch": UNITS,
@@ -48,8 +47,6 @@ def comparison(ledger: Ledger, outcome: Outcome) -> Text:
     record = ledger.book.comparisons[outcome.audits[0].slug].record
     (subject,) = outcome.quantities("subject")
     words = measured(ledger, subject) + COLON + _reckoning(ledger, outcome, record)
-    if outcome.reason == "used-to-imply":
-        words = _USED + words
     if outcome.outcome in ("passed", "failed"):
         asked = record.referent
         rests = asked.assumes if isinstance(asked, ImpliedReferent) else None

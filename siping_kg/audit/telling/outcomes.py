@@ -33,6 +33,7 @@ _SENTENCES: Final[dict[Rule, Callable[[Ledger, Outcome], Text]]] = {
     "rank": bounds.rank,
     "segment": bounds.segment,
     "share": bounds.share,
+    "shares": bounds.shares,
     "threshold": bounds.threshold,
 }
 
