@@ -42,7 +42,7 @@ _KINDS: Final = {
 
 def report(settings: Settings, covered: Covered, listed: str) -> None:
     """Print what becomes of the tokens of a text, and those that are listed one by one."""
-    total, left = len(covered.coverage.explained), len(covered.coverage.open)
+    total, left = covered.coverage.count, len(covered.coverage.open)
     click.echo(
         settings.both(
             f"{covered.name}：{total} 处数字、数量词、最高级、书名号与引号，待说明 {left} 处",

@@ -54,6 +54,11 @@ class Coverage:
     sentences: tuple[Sentence, ...] = ()
 
     @property
+    def count(self) -> int:
+        """How many tokens call for an explanation: not the words that only look like a figure."""
+        return sum(why.how != "no-figure" for _, why in self.explained)
+
+    @property
     def open(self) -> tuple[Token, ...]:
         """The tokens without an explanation."""
         return tuple(token for token, why in self.explained if why.how == "open")

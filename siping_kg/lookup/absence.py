@@ -24,7 +24,7 @@ __all__ = ["Absence", "Accounted", "absence"]
 
 @dataclass(frozen=True, slots=True)
 class Accounted:
-    """How much of a source the graph accounts for.
+    """How much of a source the graph accounts for: `figures` are the measurements it states.
 
     `characters` of its `length` stand in evidence. `carried`, `set_aside` and `open` count its
     numerals, figure words, superlatives, titles and quoted names; they are 0 where coverage was
@@ -83,7 +83,7 @@ def _accounted(store: Store, names: Names) -> Iterator[Accounted]:
   ?source a sp:Source ; sp:squeezedLength ?length .
   OPTIONAL { ?source sp:tokensCarried ?carried ; sp:tokensSetAside ?aside ; sp:tokensOpen ?open }
   { SELECT ?source (COUNT(?figure) AS ?figures) {
-      ?figure sp:statedText ?printed ; sp:statedIn ?source } GROUP BY ?source }
+      ?figure a sp:Measurement ; sp:statedIn ?source } GROUP BY ?source }
 } ORDER BY ?source"""
     covered = _covered(store)
     for source, figures, length, *tokens in store.select(HEADER + query).rows:

@@ -40,11 +40,12 @@ _PLUMBING: Final = tuple(
 
 _EXPECTED: Final = {
     SP.PolicyDocument: (SP.issuedBy, SP.period),
-    SP.Recognition: (SP.conferredBy, SP.period),
+    SP.Recognition: (SP.conferredBy, SP.period, SP.basis),
     SP.Measurement: (SP.period,),
-    SP.Event: (SP.period,),
-    SP.Program: (SP.ledBy,),
-    SP.Post: (ORG.heldBy,),
+    SP.Event: (SP.period, SP.participant),
+    SP.Agreement: (SP.party, SP.period),
+    SP.Program: (SP.ledBy, SP.status),
+    SP.Post: (ORG.heldBy, ORG.postIn),
     SP.Source: (DCTERMS.publisher, DCTERMS.issued),
 }
 """What a reader asks of each type."""

@@ -7,8 +7,10 @@ import io
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -344,3 +346,33 @@ def test_a_question_without_its_parameter_says_what_it_takes(run: Run) -> None:
     assert b"program: program/lishu-model (default; " in run("query", "program").stderr
     given = run("query", "program", "--param", "program=channel-model")
     assert b"default" not in given.stderr
+
+
+def test_commands_count_alike(run: Run) -> None:
+    """Figures and tokens of each article of this repository's data, as three commands tell them."""
+    project = {"SIPING_KG_PROJECT": str(ROOT)}
+    asked = _table_of(run("query", "articles", "--format", "csv", **project))
+    exported = _table_of(run("export", "--format", "csv", "--out", "-", **project))
+    answer = run("find", "no such thing", **project).stdout.decode()
+    told = {
+        row["where"]: (int(row["figures"]), int(row["carried"]) + int(row["aside"]))
+        for row in asked
+    }
+    figures = [int(number) for number in re.findall(r": (\d+) figures, ", answer)]
+    tokens = [int(number) for number in re.findall(r"all (\d+) numerals", answer)]
+    assert [*told.values()] == [*zip(figures, tokens, strict=True)]
+    sources = Counter(row["source"] for row in exported if row["source"])
+    assert [*sources.values()] == figures
+
+
+def test_coverage_counts_what_the_graph_counts(run: Run) -> None:
+    """Words that only look like a figure are listed, and counted by no one."""
+    done = run("sources", "coverage", "--sources", str(ROOT / "tests" / "world" / "texts"))
+    totals = re.findall(r": (\d+) numerals, ", done.stdout.decode())
+    parts = re.split(r"\d+ sentences", done.stdout.decode())
+    counted = re.findall(r"^(carried|set aside|open) .*? (\d+)  ", parts[0], re.MULTILINE)
+    assert sum(int(number) for _, number in counted) == int(totals[0])
+
+
+def _table_of(done: subprocess.CompletedProcess[bytes]) -> list[dict[str, str]]:
+    return [*csv.DictReader(io.StringIO(done.stdout.decode()))]

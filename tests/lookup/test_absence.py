@@ -47,7 +47,7 @@ def test_an_absence_names_what_is_near_in_either_language(text: str, lookup: Loo
     absence = lookup.absence(text)
     assert absence.nearest[0].name.zh == "灌溉面积"
     assert [(a.source.name.zh, a.figures, a.length) for a in absence.accounted] == [
-        ("清渠引得百业兴", 23, 395),
+        ("清渠引得百业兴", 19, 395),
         ("渠水长流润新城", 8, 171),
     ]
     assert all(0 < one.characters < one.length for one in absence.accounted)
@@ -121,7 +121,7 @@ def test_a_missing_fact_is_shown_as_missing(published: Lookup, name: str, missin
     assert missing in open_in(published, name)
 
 
-def test_the_year_of_the_names_cleared_is_that_of_its_article(published: Lookup) -> None:
+def test_the_year_of_the_names_cleared_is_that_of_no_calendar(published: Lookup) -> None:
     node = published.resolve("measurement/siping-2025.names-cleared")
     figure = published.figures_among([node])[node]
     assert figure.period.name.en == "“this year” of the 2025 article"

@@ -64,7 +64,7 @@ def test_a_text_is_told_in_its_own_language_only(lookup: Lookup) -> None:
     [
         ("channel-care-measures", ["sp:period"]),
         ("channel-model", []),
-        ("strong-cooperatives", ["sp:ledBy"]),
+        ("strong-cooperatives", ["sp:ledBy", "sp:status"]),
         ("recognition/chenghe-2034.pioneer-county", ["sp:conferredBy", "sp:period"]),
         ("measurement/chenghe-2031.income", ["sp:period"]),
         ("measurement/chenghe-2031.field", []),
