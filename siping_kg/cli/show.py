@@ -26,7 +26,7 @@ _FIGURE: Final = Text("指标值", "measurement")
 _OF_PARTS: Final = Text("各组成部分的数字", "Figures of its parts")
 _PART: Final = Text("组成部分", "part")
 _ABSENT: Final = Text("未说明", "not stated")
-_TOLD: Final = ("period", "figure", "value", "unit", "qualifier", "nature", "span")
+_TOLD: Final = ("period", "figure", "value", "unit", "qualifier", "caveats", "nature", "span")
 """What is told of a figure beside its name, by the names of FIELDS."""
 
 

@@ -140,6 +140,15 @@ FIELDS: Final = (
         "prov:wasGeneratedBy",
         optional=True,
     ),
+    Field(
+        "caveats",
+        Text("注意", "caveats"),
+        "links",
+        "always",
+        lambda f: f.caveats,
+        "sp:caveat",
+        optional=True,
+    ),
     Field("nature", Text("性质", "nature"), "code", "always", lambda f: f.nature),
     Field(
         "source",

@@ -35,7 +35,8 @@ class Figure:
 
     `value`, `low` and `high` are in `unit`; a missing bound is unbounded. `printed` is the figure
     as the article has it, empty for an implied one. `begins` orders periods: a date, or a year and
-    what comes after its months; empty when the sources do not say when.
+    what comes after its months; empty when the sources do not say when. `caveats` are named by
+    what they say.
     """
 
     measurement: Named
@@ -54,6 +55,7 @@ class Figure:
     qualifier: Named | None
     programs: tuple[Named, ...]
     derivations: tuple[Named, ...]
+    caveats: tuple[Named, ...]
     nature: Named
     source: Named | None
     places: tuple[Place, ...]
@@ -124,12 +126,13 @@ class Figures:
         """The figures of measurements; one of a foreign dataset may lack what makes it one."""
         programs = self._linked(among, SP.reportedUnder)
         derivations = self._linked(among, PROV.wasGeneratedBy)
+        caveats = self._linked(among, SP.caveat)
         answer = self._store.select(HEADER + _QUERY.replace("AMONG", among))
         figures: dict[NamedNode, Figure] = {}
         for row in answer.rows:
             node = row[0]
             if isinstance(node, NamedNode) and node not in figures:
-                links = (programs.get(node, ()), derivations.get(node, ()))
+                links = tuple(linked.get(node, ()) for linked in (programs, derivations, caveats))
                 figure = self._figure(row, *links)
                 if figure is not None:
                     figures[node] = figure
@@ -148,6 +151,7 @@ class Figures:
         row: tuple[Term | None, ...],
         programs: tuple[Named, ...],
         derivations: tuple[Named, ...],
+        caveats: tuple[Named, ...],
     ) -> Figure | None:
         named = self._names.all(row[:_NEEDED])
         if len(named) < _NEEDED:
@@ -172,6 +176,7 @@ class Figures:
             qualifier=qualifier,
             programs=programs,
             derivations=derivations,
+            caveats=caveats,
             nature=nature,
             source=source,
             places=self._places.of(measurement.node),

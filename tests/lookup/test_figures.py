@@ -142,7 +142,7 @@ def test_what_goes_without_saying_is_not_said(
     language: Language, figures: dict[str, Figure]
 ) -> None:
     texts = dict(zip((f.name for f in ACROSS), cells(figures[AREA], ACROSS, language), strict=True))
-    assert {name for name, text in texts.items() if not text} == {"segment", "about"}
+    assert {name for name, text in texts.items() if not text} == {"caveats", "segment", "about"}
 
 
 def test_what_is_no_figure_has_a_nature_and_a_place_all_the_same(lookup: Lookup) -> None:
@@ -153,6 +153,7 @@ def test_what_is_no_figure_has_a_nature_and_a_place_all_the_same(lookup: Lookup)
     )
     assert texts == {
         "figure": "",
+        "caveats": "",
         "nature": "stated",
         "span": "2031 · Guarding the channel · Upstream · sentence 2",
     }
