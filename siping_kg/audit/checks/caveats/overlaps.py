@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from siping_kg.audit.model.ledger import Ledger
     from siping_kg.audit.model.quantity import Quantity
 
-__all__ = ["of_money", "overlaps"]
+__all__ = ["of_money", "overlaps", "unlike_money"]
 
 _MONEY: Final = "元"
 
@@ -27,7 +27,7 @@ def overlaps(ledger: Ledger) -> Iterator[Caveat]:
             continue
         if _running(ledger, a, b) or _running(ledger, b, a):
             yield from _both_ways("may-overlap", a, b)
-        elif of_money(ledger, a) and of_money(ledger, b) and _unlike_money(ledger, a, b):
+        elif of_money(ledger, a) and of_money(ledger, b) and unlike_money(ledger, a, b):
             yield from _both_ways("another-kind-of-money", a, b)
 
 
@@ -52,7 +52,7 @@ def _running(ledger: Ledger, total: Quantity, other: Quantity) -> bool:
     return flows and kinds[0] == "as-of" and kinds[1] not in ("as-of", "unstated")
 
 
-def _unlike_money(ledger: Ledger, a: Quantity, b: Quantity) -> bool:
+def unlike_money(ledger: Ledger, a: Quantity, b: Quantity) -> bool:
     """Whether two sums of money stand under one program and are not money of one kind."""
     under_a, under_b = (set(ledger.book.measurements[q.slug].programs) for q in (a, b))
     kinds = {(q.dimensions.indicator, q.dimensions.role in GOALS) for q in (a, b)}

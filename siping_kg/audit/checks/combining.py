@@ -1,0 +1,63 @@
+"""Says whether a sum, difference, share or mean of two figures may be formed, or why not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from siping_kg.audit.checks.caveats.containment import contains
+from siping_kg.audit.checks.caveats.overlaps import of_money, unlike_money
+from siping_kg.audit.model.quantity import in_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from siping_kg.audit.model.caveat import CaveatReason
+    from siping_kg.audit.model.ledger import Ledger
+    from siping_kg.audit.model.quantity import Quantity
+
+__all__ = ["Combining", "Refused", "may_combine"]
+
+Combining = Literal["sum", "difference", "share", "mean"]
+"""What may be asked of two figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """That a figure must not be formed, with the reason as a code of the scheme `caveat`."""
+
+    reason: CaveatReason
+
+
+def may_combine(ledger: Ledger, a: Quantity, b: Quantity, operation: Combining) -> Refused | None:
+    """Why the operation must not be done with the two figures; None where nothing forbids it.
+
+    Of two figures of which one holds the other a share may be formed, the part by the whole.
+    """
+    reason = next(_reasons(ledger, a, b, operation), None)
+    return None if reason is None else Refused(reason)
+
+
+def _reasons(
+    ledger: Ledger, a: Quantity, b: Quantity, operation: Combining
+) -> Iterator[CaveatReason]:
+    if in_unit(b, a.unit) is None or _told_apart(ledger, a, b):
+        yield "not-comparable"
+    # rates have bases of their own, by which a sum or a mean would have to be weighed
+    if ledger.is_rate(a) and ledger.is_rate(b) and operation in ("sum", "mean", "share"):
+        yield "base-not-stated"
+    if ledger.is_rate(a) != ledger.is_rate(b):
+        yield "not-comparable"
+    if operation != "share" and contains(ledger, a, b):
+        yield "contains"
+    if operation != "share" and contains(ledger, b, a):
+        yield "contained-in"
+    if of_money(ledger, a) and of_money(ledger, b) and unlike_money(ledger, a, b):
+        yield "another-kind-of-money"
+
+
+def _told_apart(ledger: Ledger, a: Quantity, b: Quantity) -> bool:
+    """Whether a person says of both that they are not to be compared."""
+    tensions = (entry.record for entry in ledger.book.tensions.values())
+    warned = (t.between for t in tensions if t.kind == "incomparable")
+    return any(a.ref in between and b.ref in between for between in warned)
