@@ -10,7 +10,7 @@ from siping_kg.audit.model.attainment import Attainment
 from siping_kg.audit.model.change import Change
 from siping_kg.ids import concept, mint
 from siping_kg.quantities import plain
-from siping_kg.terms import PROV, SP, UNIT
+from siping_kg.terms import PROV, SP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -107,7 +107,7 @@ def _write_attainment(graph: GraphWriter, attained: Attainment, words: Text) -> 
     graph.entity(node, SP.Attainment)
     graph.add(node, SP.actual, attained.actual.iri)
     graph.add(node, SP.goal, attained.goal.iri)
-    graph.add(node, SP.unit, UNIT.PERCENT)
+    graph.add(node, SP.unit, attained.unit.iri)
     write_interval(graph, node, attained.value, attained.interval)
     graph.add(node, SP.outcome, concept("outcome", attained.outcome))
     _tell(graph, node, words)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from siping_kg.audit.model.codes import OutcomeCode, Reason
     from siping_kg.audit.model.ledger import Ledger
     from siping_kg.audit.model.quantity import Quantity
-    from siping_kg.quantities import Verdict
+    from siping_kg.quantities import Unit, Verdict
 
 __all__ = ["attainments", "pairs"]
 
@@ -69,8 +69,8 @@ def _against(ledger: Ledger, actual: Quantity, stated_goal: Quantity) -> Outcome
     code = outcome_of(met)
     attained = None
     if goal.value != 0:
-        value, interval = _rate(actual, goal)
-        attained = Attainment(slug, actual.ref, goal.ref, value, interval, code)
+        value, interval, unit = _attained(ledger, actual, goal)
+        attained = Attainment(slug, actual.ref, goal.ref, value, interval, unit, code)
     operands = Operand("actual", actual), Operand("goal", goal)
     return _outcome(slug, operands, code, reason, (goal.interval, actual.interval), attained)
 
@@ -90,6 +90,14 @@ def _met(ledger: Ledger, actual: Quantity, goal: Quantity) -> tuple[Verdict, Rea
     if counted_early(ledger, actual, goal):
         return None, "year-not-over"
     return False, "goal-missed"
+
+
+def _attained(ledger: Ledger, actual: Quantity, goal: Quantity) -> tuple[Decimal, Interval, Unit]:
+    """By how many points a percentage stands from its goal; how much of it any other attains."""
+    if actual.unit == ledger.units.percent:
+        points = EXACT.subtract(actual.value, goal.value)
+        return points, actual.interval - goal.interval, ledger.units.point
+    return *_rate(actual, goal), ledger.units.percent
 
 
 def _rate(actual: Quantity, goal: Quantity) -> tuple[Decimal, Interval]:

@@ -48,8 +48,13 @@ _NO_ACTUAL: Final = Text(
 
 def attainment(ledger: Ledger, outcome: Outcome, attained: Attainment) -> Text:
     """How much of the goal was reached, and what the check says of it."""
-    share = f"{attained.value:f}%"
-    return Text(f"达成率{share}；", f"{share} of the goal; ") + answer(ledger, outcome)
+    if attained.unit == ledger.units.percent:
+        share = f"{attained.value:f}%"
+        return Text(f"达成率{share}；", f"{share} of the goal; ") + answer(ledger, outcome)
+    distance = f"{abs(attained.value):f}"
+    zh, en = ("低于", "below") if attained.value < 0 else ("高于", "above")
+    words = Text(f"{zh}目标{distance}个百分点；", f"{distance} percentage points {en} the goal; ")
+    return words + answer(ledger, outcome)
 
 
 def answer(ledger: Ledger, outcome: Outcome) -> Text:
