@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from siping_kg.audit.model.goals import assumptions, counted_early, departures, not_answering
+from siping_kg.audit.telling.figures import equation
 from siping_kg.audit.telling.names import examples, indicator_name, measured, setting
 from siping_kg.audit.telling.phrases import GOALS, UNITS, assuming, in_figures, verdict
+from siping_kg.quantities import EXACT
 from siping_kg.texts import COLON, LISTED, NOTHING, Text
 
 if TYPE_CHECKING:
@@ -94,7 +96,16 @@ def _sides(ledger: Ledger, outcome: Outcome) -> Text:
         words += _NOT_YET
     elif counted_early(ledger, actual, goal):
         words += _YEAR_OPEN
-    return words + _resting(ledger, goal)
+    return words + _left(ledger, actual, goal) + _resting(ledger, goal)
+
+
+def _left(ledger: Ledger, actual: Quantity, goal: Quantity) -> Text:
+    """How much of a counted goal is left; nothing where either figure is not exact."""
+    counted = ledger.is_count(actual) and actual.interval.exact and goal.interval.exact
+    if not counted or ledger.indicator(actual).better != "more" or actual.value >= goal.value:
+        return NOTHING
+    left = equation("{}", actual.unit, EXACT.subtract(goal.value, actual.value))
+    return Text(f"；还剩{left.zh}", f"; {left.en} left")
 
 
 def _resting(ledger: Ledger, goal: Quantity) -> Text:
