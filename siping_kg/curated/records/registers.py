@@ -114,7 +114,7 @@ class AreaRecord(RegisterRecord):
 
 
 class AgencyRecord(RegisterRecord):
-    """An organization that acts in a source."""
+    """An organisation that acts in a source."""
 
     kind: Annotated[str, Code("agency-kind")]
     parent: ToAgency | None = None
