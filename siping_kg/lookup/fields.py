@@ -142,7 +142,7 @@ FIELDS: Final = (
     ),
     Field(
         "caveats",
-        Text("注意", "caveats"),
+        Text("须知", "caveats"),
         "links",
         "always",
         lambda f: f.caveats,
