@@ -112,7 +112,7 @@ class KnowledgeGraph:
         UnknownThing for a value that should name a thing and does not.
 
         >>> {row["article"]: row["figures"] for row in open().query("articles", "zh")}
-        {2022: 193, 2025: 35}
+        {'2022': 195, '2025': 37}
         """
         from siping_kg.queries.asked import asked
 
@@ -125,7 +125,7 @@ class KnowledgeGraph:
         """The rows of any SPARQL SELECT; the default graph is the union of all. QueryError if none.
 
         >>> open().select("SELECT (COUNT(DISTINCT ?g) AS ?graphs) { GRAPH ?g { ?s ?p ?o } }")
-        [{'graphs': 6}]
+        [{'graphs': 8}]
         """
         answer = self.store.select(sparql)
         return [
