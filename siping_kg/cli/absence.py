@@ -108,6 +108,7 @@ def _unsearched(settings: Settings, absence: Absence) -> Iterator[str]:
 
 
 def _accounted(settings: Settings, source: Accounted) -> str:
+    # Rounded down, so that 100 % is never said of an article with a gap.
     share, title = 100 * source.characters // max(source.length, 1), source.source.name
     return settings.both(
         f"  《{title.zh}》：收录 {source.figures} 个数字，"

@@ -251,6 +251,7 @@ def _print(
     from siping_kg.store.results import as_csv, as_json
 
     variables = tuple(name.replace(" ", "_") for name in en)
+    # An empty cell is unbound, as in a query, so that programs can tell silence from empty text.
     terms = tuple(tuple(Literal(cell) if cell else None for cell in row) for row in rows)
     answer = Solutions(variables, terms)
     stream(as_csv(answer) if form == "csv" else as_json(answer))

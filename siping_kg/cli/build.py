@@ -38,6 +38,7 @@ def command(settings: Settings, out: Path) -> None:
     from siping_kg.errors import DatasetError
 
     project = settings.project
+    # Before the build: an edit meanwhile must not file this dataset under the newer digest.
     kept = entry(project)
     settings.progress(settings.both(f"读取 {project.root} …", f"reading {project.root} …"))
     built = build(project)
@@ -48,6 +49,7 @@ def command(settings: Settings, out: Path) -> None:
         notice = Text("未存入缓存：", "not cached: ") + error.message
         settings.say(notice.of(settings.language))
     if settings.verbosity >= 0:
+        # Standard output is the graph then, and a summary in it would be no N-Quads.
         click.echo(_summary(settings, built, out), err=out == STDOUT)
 
 

@@ -63,6 +63,7 @@ def _setter(field: str, constant: object) -> Callable[[click.Context, click.Para
     """Puts what an option was given, or tells by being there, into the settings of its command."""
 
     def put(ctx: click.Context, _option: click.Parameter, value: Any) -> None:
+        # An option not given after the command must not undo the same one before it.
         if value and isinstance(ctx.obj, Settings):
             change: dict[str, Any] = {field: constant or value}
             ctx.obj = replace(ctx.obj, **change)

@@ -25,6 +25,7 @@ def wanted_language(words: Sequence[str]) -> Language:
     >>> wanted_language(["query", "--no-such-option", "--lang", "zh"])
     'zh'
     """
+    # Behind `--` all words are arguments, also one that reads like an option.
     options = words[: words.index("--")] if "--" in words else words
     named = [
         word.removeprefix("--lang=")

@@ -24,6 +24,8 @@ OUT: dict[str, Any] = {
 def deliver(path: Path, content: bytes) -> None:
     """Put the content at the path; DatasetError when it cannot be written."""
     if path == STDOUT:
+        # Bytes, past the text layer: a PNG or Parquet file is no text, and line ends stay as they
+        # are.
         sys.stdout.buffer.write(content)
         return
     from siping_kg.dataset.files import publish

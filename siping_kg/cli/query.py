@@ -130,6 +130,7 @@ def _pairs(params: Sequence[str]) -> dict[str, str]:
         key, equals, value = param.partition("=")
         if not equals:
             raise bad_value("--param", Text(f"{param!r} 不是 K=V", f"{param!r} is not K=V"))
+        # The last one would win silently, and which was meant cannot be known.
         if key in given:
             raise bad_value("--param", Text(f"{key!r} 给了两次", f"{key!r} is given twice"))
         given[key] = value
@@ -162,6 +163,7 @@ def _answer(settings: Settings, store: Store, asked: Asked, text: str, form: str
     from siping_kg.store.syntax import form as form_of
 
     kind = form_of(text)
+    # Before running: a long query should not end in a complaint about its format.
     results.refuse_format(asked.name, kind, form)
     if kind == "ASK":
         answer = store.ask(text)

@@ -22,6 +22,7 @@ from siping_kg.texts import COLON, Text
 
 __all__ = ["COMMANDS", "root", "run"]
 
+# Help lines are here, since to read them from the modules would import every engine.
 COMMANDS: Final = {
     "build": "Build the graph from the curated data.",
     "validate": "Check the graph against shapes and integrity queries.",
@@ -105,6 +106,7 @@ def run() -> int:
     language = wanted_language(sys.argv[1:])
     try:
         code = _invoke(Settings(language))
+        # Here, where a full disk or a closed pipe can still be told and counted.
         sys.stdout.flush()
     except click.ClickException as error:
         usage.show(error, language)
@@ -114,6 +116,7 @@ def run() -> int:
         code = error.exit_code
     except click.Abort as error:
         raise KeyboardInterrupt from error
+    # `head` has read enough: that is how a pipe ends, not a failure.
     except BrokenPipeError:
         code = 0
     except OSError as error:
@@ -159,4 +162,5 @@ def _close_quietly() -> None:
     try:
         sys.stdout.flush()
     except OSError:
+        # Otherwise whoever flushes next fails again, with a message of the interpreter's.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

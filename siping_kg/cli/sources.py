@@ -90,6 +90,7 @@ def anchor(settings: Settings, folder: Path | None, only: str | None) -> None:
     asking = sys.stdin.isatty() and sys.stderr.isatty()
     choose = partial(_ask, settings.language) if asking else None
     anchored = evidence.anchor_articles(book, layouts, choose)
+    # Before the first lock is written, so that the locks of all articles stay of one state.
     evidence.refuse_wrong_lines(anchored)
     locks = settings.project.articles()
     for article in anchored:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["print_table"]
 
+# Empty cells count as numbers, so that one unknown value does not turn the column.
 _NUMBER: Final = re.compile(r"-?[0-9][0-9,]*(\.[0-9]+)?|")
 _LEGIBLE: Final = 16
 """Columns of a screen below which a cell cannot be read."""
@@ -66,6 +67,7 @@ def _draw(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     from rich.table import Table
     from rich.text import Text
 
+    # rich drops colours for NO_COLOR, but keeps bold (https://no-color.org).
     plain = bool(os.environ.get("NO_COLOR"))
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="" if plain else "bold")
     for heading, column in zip(
@@ -74,6 +76,7 @@ def _draw(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         right = bool(rows) and _is_numeric(column)
         table.add_column(Text(heading), overflow="fold", justify="right" if right else "left")
     for row in rows:
+        # As Text: in a bare string rich takes [brackets] for its markup, and drops them.
         table.add_row(*(Text(cell) for cell in row))
     console = Console(highlight=False)
     # Cells that wrap run into one another without a gap between the rows.

@@ -58,6 +58,7 @@ def _usage(ctx: click.Context) -> str:
 
 def _in_chinese(english: str) -> str:
     """A message of click in Chinese, with what is quoted in it as it stands."""
+    # In order, since the last patterns are so general that they fit earlier ones too.
     for pattern, chinese in _MESSAGES:
         parts = re.escape(pattern).replace(r"\{\}", "(.+?)")
         match = re.fullmatch(parts, english, re.DOTALL)

@@ -36,10 +36,12 @@ def folder() -> Path:
 
 def entry(project: Project) -> Path:
     """The file that holds, or would hold, the dataset of a project as it is now."""
+    # The engine counts as an ingredient: another version may write literals otherwise.
     digest = hashlib.sha256(pyoxigraph.__version__.encode())
     for name, place in _ingredients(project):
         with open(place, "rb") as file:  # noqa: PTH123 -- a Path for each takes as long as reading
             content = file.read()
+        # The length too, or text moved from one file's end to the next one's start could collide.
         digest.update(f"\0{name}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
         digest.update(content)
     return folder() / f"{digest.hexdigest()[:32]}.nq"
@@ -47,6 +49,7 @@ def entry(project: Project) -> Path:
 
 def _ingredients(project: Project) -> Iterator[tuple[str, str]]:
     """Every file that the bytes of a dataset depend on: its name in its folder, and its place."""
+    # The code too: a changed rule changes the dataset although no data has changed.
     package = Path(__file__).parent.parent
     for top, names in (
         (project.root, project.files("ontology") + project.files("data")),
@@ -62,6 +65,7 @@ def keep(path: Path, nquads: bytes) -> None:
 
     publish(path, nquads)
     entries = [(_used(kept), kept) for kept in path.parent.glob("*.nq") if kept != path]
+    # One place is that of the entry just written, which is never dropped whatever the clock says.
     for _, old in sorted(entries, reverse=True)[KEPT - 1 :]:
         with contextlib.suppress(OSError):
             old.unlink()

@@ -42,17 +42,21 @@ def publish(path: Path, content: bytes) -> None:
 
 
 def _replace(target: Path, content: bytes) -> None:
+    # In the same folder, since a rename across file systems is no longer atomic.
     handle, name = tempfile.mkstemp(_DRAFT, f".{target.name}.", target.parent)
     draft = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
+            # Before the rename, or a crash can leave the new name with empty content.
             os.fsync(file.fileno())
+        # mkstemp makes files that only their owner can read.
         draft.chmod(_mode(target))
         draft.replace(target)
     finally:
         with contextlib.suppress(OSError):
+            # After the rename there is no draft any more; then this fails, and may.
             draft.unlink()
 
 

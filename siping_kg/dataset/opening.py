@@ -36,6 +36,7 @@ def open_dataset(project: Project, file: Path | None = None) -> Opened:
     Raises CurationError or EvidenceError when it must be built and the data has mistakes.
     """
     if file is not None:
+        # A named file is never held against the project: it may be older, or somebody else's.
         return Opened(_load(file))
     kept = cache.entry(project)
     store = _kept(kept)
@@ -53,6 +54,7 @@ def _kept(entry: Path) -> EmbeddedStore | None:
             os.utime(entry)
     except (OSError, SyntaxError, ValueError):
         return None
+    # An empty file loads without an error, but no build writes one: the disk lost it.
     return EmbeddedStore(quads) if len(quads) else None
 
 

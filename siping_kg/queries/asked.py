@@ -56,6 +56,7 @@ def saved_paths(project: Project) -> dict[str, Path]:
 
 def asked(name: str, project: Project) -> Asked:
     """The query of a `.rq` file or path, or the saved one of a project; QueryError for none."""
+    # A bare name is always a saved query, whatever lies in the folder one happens to stand in.
     is_file = name.endswith(".rq") or os.sep in name
     path = Path(name) if is_file else _saved(name, project)
     try:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["bind"]
 
+# Not `int()`, which also takes underscores, spaces and digits of other scripts.
 _INTEGER: Final = re.compile(r"[+-]?[0-9]+")
 _DECIMAL: Final = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
 
@@ -36,8 +37,10 @@ def bind(query: SavedQuery, params: Mapping[str, str]) -> str:
         if name not in known:
             raise _no_parameter(query.name, name, known)
     text = query.text
+    # From the end, so that a longer or shorter value does not shift the slots still to be filled.
     for parameter in sorted(query.params, key=_start, reverse=True):
         if parameter.name in params:
+            # A term escapes itself when written: no value can close the string and go on as SPARQL.
             term = _term(query, parameter, params[parameter.name])
             text = f"{text[: parameter.start]}{term}{text[parameter.end :]}"
     return text
@@ -77,6 +80,7 @@ def _term(query: SavedQuery, parameter: Parameter, value: str) -> NamedNode | Li
 
 def _typed(parameter: Parameter, value: str) -> NamedNode | Literal:
     """The term; _Unfit says what was expected."""
+    # Lone surrogates come from arguments that are not UTF-8, and no RDF term can hold them.
     if not value.isascii() and re.search("[\ud800-\udfff]", value):
         raise _Unfit(Text("有效的 Unicode 文字", "text that is valid Unicode"))
     match parameter.type:
@@ -111,4 +115,5 @@ def _iri(kind: str | None, value: str) -> NamedNode:
         raise _Unfit(
             Text(f"IRI，或 ASCII 名称，如 {name}", f"an IRI, or an ASCII name such as {name}")
         )
+    # Schemes belong to the ontology, so their concepts live beside the terms and not under id/.
     return NamedNode(f"{BASE if kind.startswith('scheme/') else ID.base}{kind}/{slug}")

@@ -69,6 +69,7 @@ def load_all(folder: Path) -> dict[str, SavedQuery]:
         path = folder.parent / name
         reading = _read(path)
         faults += reading.faults
+        # By name alone, since that is what a person types: folders do not keep namesakes apart.
         namesake = queries.setdefault(path.stem, reading.query)
         if namesake is not reading.query:
             faults.append(Fault(reading.header.at(1), _taken(path.stem, namesake.path)))
@@ -149,6 +150,7 @@ def _check_text(header: Header, kind: Kind, text: str) -> bool:
     if wrong is not None:
         place = header.at(wrong.line or 1)
         what = Text("不是合法的 SPARQL：", "not SPARQL: ") + wrong.text
+        # The disguised keyword is an odd syntax error to read: say what is likely behind it.
         if "service" in text.lower():
             what += Text("（不接受 SERVICE）", " (SERVICE is refused)")
         message = STOP.join([what, Text("请在该处改正", "correct it there")])
@@ -180,6 +182,7 @@ def _columns(header: Header, value: object) -> tuple[Column, ...]:
 
 def _check_gap(header: Header, query: SavedQuery) -> None:
     """That the query projects what gaps are found from, and that its words say how many."""
+    # The engine is asked, on no data: `SELECT *` and expressions hide what a text projects.
     projected = EmbeddedStore(pyoxigraph.Store()).select(query.text).variables
     if projected != GAP_COLUMNS:
         message = Text(
@@ -200,6 +203,7 @@ def _check_gap(header: Header, query: SavedQuery) -> None:
 def _check_columns(header: Header, columns: tuple[Column, ...], text: str) -> None:
     described = tuple(column.name for column in columns)
     projected = EmbeddedStore(pyoxigraph.Store()).select(text).variables
+    # After another fault the columns may be read in part, and this would only repeat it.
     if described != projected and not header.faults:
         message = Text(
             f"columns 为 {'、'.join(described)}，查询投影的是 {'、'.join(projected)}："

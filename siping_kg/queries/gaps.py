@@ -47,6 +47,7 @@ def find_gaps(store: Store, queries: Iterable[SavedQuery]) -> Iterator[Gap]:
             if isinstance(source, NamedNode) and isinstance(thing, NamedNode):
                 things = answered.setdefault(source, {})
                 things[thing] = things.get(thing, False) or answer is not None
+        # Sorted, because the build writes what comes of it, and its bytes must not vary.
         for source, things in sorted(answered.items(), key=lambda item: item[0].value):
             every = tuple(sorted(things, key=lambda thing: thing.value))
             lacking = tuple(thing for thing in every if not things[thing])

@@ -19,6 +19,7 @@ __all__ = ["Header", "suggestion"]
 _MARK: Final = "#:"
 _ENDLESS: Final = re.compile("[0-9A-Fa-f_]{400}")
 """Numbers that Python itself refuses to print, as a fault would have to."""
+# tomllib before Python 3.14 gives the place only within its message.
 _TOML_PLACE: Final = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)")
 
 _NO_HEADER: Final = Text(
@@ -121,6 +122,7 @@ class Header:
 
     def count(self, value: object, key: str) -> int | None:
         """A whole number from 0."""
+        # True is an int in Python, but nobody who writes `rows = true` means 1.
         if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
             return value
         self._wrong(key, value, Text("请写从 0 起的整数", "write a whole number from 0"))
@@ -135,6 +137,7 @@ class Header:
             self.faults.append(Fault(self.at(1), _NO_HEADER))
             return {}
         try:
+            # Checked first: Python raises on printing such a number, long after reading it.
             if _ENDLESS.search("\n".join(self._lines)):
                 raise ValueError(self.path)
             return tomllib.loads("\n".join(self._lines))
@@ -148,6 +151,7 @@ class Header:
             )
             self.faults.append(Fault(self.at(line), message))
             return {}
+        # tomllib recurses for each bracket, and passes on what `int` and dates raise.
         except (ValueError, RecursionError):
             self.faults.append(Fault(self.at(1), _TOO_MUCH))
             return {}
@@ -161,6 +165,7 @@ class Header:
         """The first line, after those of the outer keys, where each part of the key stands."""
         line = 0
         for part in filter(None, key.split(".")):
+            # tomllib keeps no places, so the key is searched for; hyphens are part of a bare key.
             word = re.compile(rf"(?<![\w-]){re.escape(part)}(?![\w-])")
             hits = (n for n, text in enumerate(self._lines[line:], line) if word.search(text))
             line = next(hits, line)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["parameters"]
 
 _TERM: Final = r"""<[^<>\s]*>|[\w.-]*:[\w./-]+|"(?:[^"\\\n]|\\.)*"|[+-]?[0-9.]+"""
+# `VALUES`, not `substitutions=`: the file runs as it stands, and unprojected variables bind too.
 _SLOT: Final = r"^[ \t]*VALUES[ \t]+[?$]{name}[ \t]*\{{[ \t]*({term})[ \t]*\}}"
 _KINDS: Final = get_args(ids.Kind)
 _DATATYPES: Final = {"string": XSD.string, "integer": XSD.integer, "decimal": XSD.decimal}
@@ -81,6 +82,7 @@ def _slot(header: Header, name: str, text: str) -> re.Match[str] | None:
 
 
 def _value(declared: str, example: str) -> Term:
+    # The engine reads the example, so that prefixes and types mean what they mean in the file.
     query = f"{declared} SELECT ?x {{ VALUES ?x {{ {example} }} }}"
     value = EmbeddedStore(pyoxigraph.Store()).select(query).rows[0][0]
     assert value is not None  # noqa: S101 (the grammar of a slot leaves no room for UNDEF)

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["EmbeddedStore"]
 
 _CHUNK: Final = 2**20
+# Nesting needs an opening for each level, so few openings cannot be deep: no parsing needed.
 _TRIPLE_TERMS: Final = 500
 _REBUILD: Final = Text("请重新构建", "build it again")
 
@@ -89,9 +90,12 @@ class EmbeddedStore:
             raise _failed(error) from error
 
     def _answer(self, query: str) -> QuerySolutions | QueryBoolean | QueryTriples:
+        # Before anything parses: no exception comes of a parser that overflows the stack.
         bomb = too_deep(query)
         if bomb is not None:
             raise not_sparql(bomb, Text("请把查询拆开", "take the query apart"))
+        # The engine has no switch for SERVICE and really connects: the text is all there is to
+        # judge.
         refuse_service(query)
         try:
             return self._run(query)

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 __all__ = ["RemoteStore"]
 
 _JSON: Final = "application/sparql-results+json"
+# Some servers send the plain JSON type for results; the body is the same.
 _RESULTS: Final = {_JSON: QueryResultsFormat.JSON, "application/json": QueryResultsFormat.JSON}
 _CODES: Final[dict[type[SPARQLWrapperException], int]] = {
     QueryBadFormed: 400,
@@ -61,6 +62,7 @@ class RemoteStore:
     timeout: float = 30.0
 
     def __post_init__(self) -> None:
+        # urllib opens file: and ftp: addresses too, and would read what is no endpoint.
         if not self.endpoint.startswith(("http://", "https://")):
             raise self._fault(
                 Text("不是网址", "not a web address"),
@@ -126,11 +128,13 @@ class RemoteStore:
         given = form(query)
         if given is None or (given != wanted and (given, wanted) != ("DESCRIBE", "CONSTRUCT")):
             raise _not_sparql(query) or wrong_form(query, wanted)
+        # A socket's timeout starts again with every byte, so a slow trickle would never end.
         deadline = time.monotonic() + self.timeout
         try:
             response = self._request(query, given, answer).query().response
             return response.headers.get_content_type(), self._body(response, deadline)
         except QueryBadFormed as error:
+            # Servers word a 400 each in its own way; our own parser can name the line and column.
             raise _not_sparql(query) or self._refused(400) from error
         except SPARQLWrapperException as error:
             raise self._refused(_CODES.get(type(error), 500)) from error
@@ -153,10 +157,12 @@ class RemoteStore:
     def _body(self, response: HTTPResponse, deadline: float) -> bytes:
         chunks = []
         with response:
+            # `read` would wait for the whole body before the deadline is looked at.
             while chunk := response.read1(1 << 16):
                 chunks.append(chunk)
                 if time.monotonic() > deadline:
                     raise TimeoutError
+            # `read1` ends quietly when a connection drops: only what is still owed tells of it.
             if response.length:
                 missing = response.length
                 raise self._malformed(
@@ -165,6 +171,7 @@ class RemoteStore:
         return b"".join(chunks)
 
     def _unreachable(self, error: Exception) -> StoreError:
+        # urllib wraps what happens on connecting, and leaves bare what happens while reading.
         cause = error.reason if isinstance(error, URLError) else error
         if isinstance(cause, TimeoutError):
             seconds = f"{self.timeout:g}"
@@ -182,6 +189,7 @@ class RemoteStore:
             return self._malformed(
                 Text(f"中途截断，或不是 HTTP（{name}）", f"cut off or not HTTP ({name})")
             )
+        # The numbers of a failed name look-up are not errno, so `refusal` would misread them.
         if isinstance(cause, OSError) and not isinstance(cause, gaierror):
             return self._fault(Text("无法连接：", "not reached: ") + refusal(cause), _REMEDY)
         return self._fault(Text(f"无法连接：{cause}", f"not reached: {cause}"), _REMEDY)

@@ -43,6 +43,7 @@ T = TypeVar("T")
 _PIECE: Final = 1000
 """Rows or triples of one piece."""
 
+# Each piece is serialized by itself and so begins with all prefixes; one prologue is enough.
 _PROLOGUE: Final = re.compile(rb"\A(?:@prefix [^\n]*+\n)*+")
 
 
@@ -127,10 +128,12 @@ def _binding(term: Term, quoted: Quoted) -> str:
     if isinstance(term, BlankNode):
         return f'{{"type": "bnode", "value": {quoted(term.value)}}}'
     if not isinstance(term, Literal):
+        # The 1.1 format has no type for a triple term: its text is better than no answer.
         return f'{{"type": "literal", "value": {quoted(str(term))}}}'
     shared = f'{{"type": "literal", "value": {quoted(term.value)}'
     if term.language:
         return f'{shared}, "xml:lang": {quoted(term.language)}}}'
+    # RDF 1.1 calls plain literals xsd:string; results leave that type out (JSON, section 3.2.2).
     if term.datatype != XSD.string:
         return f'{shared}, "datatype": {quoted(term.datatype.value)}}}'
     return shared + "}"
@@ -156,6 +159,7 @@ def _line(cells: Sequence[str]) -> bytes:
 def as_turtle(triples: Iterable[Triple]) -> Iterator[bytes]:
     """Triples as Turtle, in a stable order: all are held, their text is not."""
     ordered = sorted(triples, key=str)
+    # Cut between subjects, never within one: a piece that began in the middle would repeat it.
     subjects = (tuple(about) for _, about in groupby(ordered, key=lambda each: each.subject))
     for number, piece in enumerate(_pieces(subjects)):
         every = (triple for about in piece for triple in about)

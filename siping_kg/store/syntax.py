@@ -30,6 +30,7 @@ __all__ = [
 _GIVEN: Final = Text("所给查询", "query as given")
 _CORRECT: Final = Text("请在该处改正", "correct it there")
 
+# Possessive throughout: without it a crafted query makes the match backtrack for ages.
 _GAP: Final = r"(?:\s|\#[^\n\r]*+)*+"
 _HEAD: Final = re.compile(
     rf"({_GAP}(?:(?:BASE{_GAP}|PREFIX{_GAP}[^\s:<]*+:{_GAP})<[^<>\s]*+>{_GAP})*+)([A-Za-z]*+)",
@@ -127,6 +128,7 @@ def mistake(query: str) -> Mistake | None:
     bomb = too_deep(query)
     if bomb is not None:
         return bomb
+    # Disguised, since to find mistakes the query is run on an empty store, and would connect.
     failure = _failure(_disguised(query, "SERVICE"))
     return None if failure is None else read_mistake(failure)
 
@@ -191,6 +193,7 @@ def _failure_without(query: str, keyword: str) -> SyntaxError | None:
 
 
 def _disguised(query: str, keyword: str) -> str:
+    # ASCII, because without it `ſ` (U+017F) counts as an s, which the grammar does not say.
     word = re.compile(keyword, re.IGNORECASE | re.ASCII)
     return word.sub(lambda match: match[0].translate(_DISGUISE), query)
 

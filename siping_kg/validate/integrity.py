@@ -55,6 +55,7 @@ def _findings(store: Store, query: SavedQuery) -> Iterable[Finding]:
     solutions = store.select(query.text)
     for row in solutions.rows:
         if row[0] is None:
+            # Passed over, it would look like a rule that holds: a broken rule must not conform.
             raise QueryError(query.name, *_NO_FOCUS)
         terms = dict(zip(solutions.variables, row, strict=True))
         path = terms.get("path")

@@ -48,5 +48,6 @@ def written(path: Path, shown: Callable[[NamedNode], str] = lambda step: step.va
 
 def _within(operator: Operator, part: Path, shown: Callable[[NamedNode], str]) -> str:
     text = written(part, shown)
+    # Equal binding is put in brackets too: SPARQL has no `^^a` and no `a*+`.
     loose = isinstance(part, Compound) and _BINDING[part.operator] <= _BINDING[operator]
     return f"({text})" if loose else text

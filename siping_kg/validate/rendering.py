@@ -94,6 +94,7 @@ def _entry(finding: Finding, lang: Language, locate: Locate) -> str:
 
 def _one_line(text: str) -> str:
     """The text without line breaks and other control signs, which could forge lines of a report."""
+    # `isprintable` covers escape sequences and the signs that turn the direction of writing too.
     kept = "".join(sign if sign.isprintable() else " " for sign in text)
     return " ".join(kept.split())
 
@@ -161,11 +162,13 @@ def _triples(report: Report) -> Iterator[Triple]:
 def _result(result: BlankNode, finding: Finding) -> Iterator[Triple]:
     yield Triple(result, RDF.type, SH.ValidationResult)
     yield Triple(result, SH.focusNode, finding.focus)
+    # A compound path is a tree of blank nodes in RDF; the property is optional, so it is left out.
     if isinstance(finding.path, NamedNode):
         yield Triple(result, SH.resultPath, finding.path)
     yield Triple(result, SH.resultMessage, Literal(finding.message.en, language="en"))
     yield Triple(result, SH.resultMessage, Literal(finding.message.zh, language="zh"))
     yield Triple(result, SH.resultSeverity, finding.severity)
+    # SHACL demands a component of every result (3.6.2), and a query is nearest to this one.
     component = finding.component or SH.SPARQLConstraintComponent
     yield Triple(result, SH.sourceConstraintComponent, component)
     yield Triple(result, SH.sourceShape, finding.rule)
@@ -212,6 +215,7 @@ def _sarif_result(finding: Finding, place: str | None) -> dict[str, Any]:
 
 def _physical(place: str) -> dict[str, Any]:
     """A place in SARIF (section 3.29): its URI is relative to the project, or absolute."""
+    # From the right, since a path may hold colons itself (`C:`, `file:`).
     path, _, line = place.rpartition(":")
     known = bool(path) and line.isdecimal()
     name = path if known else place

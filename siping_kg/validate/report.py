@@ -63,6 +63,7 @@ def validate_foreign(
     told of: without our sources it is not whole, and that is no fault of the files.
     """
     graphs = (mint("graph", name) for name in ("vocabulary", "background"))
+    # Without the sources' own graphs: our facts must not fill in what a foreign file leaves out.
     known = [quad for graph in graphs for quad in ours.quads_for_pattern(None, None, None, graph)]
     described = {quad.subject for quad in known} - foreign.places.keys()
     report = validate(Data.of([*known, *foreign.quads]), rules, engine)

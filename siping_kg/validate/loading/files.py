@@ -113,6 +113,7 @@ def _shapes(file: Path) -> Iterator[Quad]:
             data,
             format=RdfFormat.TURTLE,
             base_iri=file.resolve().as_uri(),
+            # Labels are a file's own; `_:b0` in two files of shapes must not become one node.
             rename_blank_nodes=True,
         )
     except SyntaxError as error:

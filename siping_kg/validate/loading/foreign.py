@@ -61,6 +61,7 @@ def read_foreign(files: Iterable[Path], shapes: Path, max_size: int = MAX_SIZE) 
 
 def _apart(quad: Quad, number: int) -> Quad:
     """The quad with blank nodes that no other file can mean."""
+    # One file alone keeps its labels, so that a finding shows those that its author wrote.
     if number == 0:
         return quad
     return Quad(

@@ -45,6 +45,7 @@ def read_bytes(path: Path, limit: int) -> bytes:
     """What a file holds; DatasetError when it cannot be read or holds more than the limit."""
     try:
         with path.open("rb") as file:
+            # One byte more than allowed: a pipe has no size, and a file can grow meanwhile.
             data = b"" if path.stat().st_size > limit else file.read(limit + 1)
             size = max(path.stat().st_size, len(data))
     except OSError as error:
