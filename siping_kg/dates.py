@@ -42,10 +42,12 @@ _RANGE_FORM: Final = Text(
 _YEARS: Final = Text("从 0001 到 9999 的年份", "a year from 0001 to 9999")
 _MONTH: Final = Text("月份", "month")
 _DAY: Final = Text("日期", "day")
+# [0-9] and not \d, which takes full-width digits too: codes become parts of ASCII IRIs.
 _CALENDAR: Final = re.compile(
     r"(?P<year>[0-9]{4})(?:-(?:H(?P<half>[12])|(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?))?"
 )
 _SOURCE: Final = re.compile(r"(?P<how>ytd|as-of)-(?P<source>[a-z0-9]+(?:-[a-z0-9]+)*)")
+# Not calendar.month_name, which speaks the language of the locale.
 _MONTHS: Final = (
     "January",
     "February",
@@ -135,6 +137,7 @@ def encloses(whole: Period, part: Period) -> bool:
         return False
     if part.begin < whole.begin:
         return False
+    # What has a first day and no last one is since-…, which still runs.
     return whole.end is None or (part.end is not None and part.end <= whole.end)
 
 
@@ -150,6 +153,7 @@ def _range(code: str) -> Period:
     if len(parts) != 2:
         raise DateError(code, _RANGE_FORM)
     (_, begin, first_end), (_, last_begin, end) = (_days(part, code) for part in parts)
+    # Both days count: 2021-05--2021 betrays itself by its first, 2021--2021-12 by its last.
     if begin >= last_begin or first_end >= end:
         later = Text(
             f"晚于 {parts[0]} 的终点，如 2016--2020",
@@ -165,6 +169,7 @@ def _days(text: str, code: str) -> tuple[PeriodKind, date, date]:
     if match is None:
         raise DateError(code, _suggestion(code) or _FORMS)
     year = int(match["year"])
+    # Python's calendar begins with the year 1; its own ValueError would not name the code.
     if year == 0:
         raise DateError(code, _YEARS)
     if match["half"]:
@@ -193,6 +198,7 @@ def _within(code: str, what: Text, digits: str, last: int) -> int:
 
 def _suggestion(code: str) -> Text | None:
     """The code that was probably meant."""
+    # What hands write and papers print instead: one dash of any kind, 2022/7, 2022年7月.
     if match := re.fullmatch("([0-9]{4})[-–—~至]([0-9]{4})", code):
         span = f"{match[1]}--{match[2]}"
         return Text(f"起止时期 {span}", f"{span} for a range")

@@ -61,6 +61,7 @@ OF_SOURCE: Final[frozenset[Kind]] = frozenset(
 )
 """The types whose ids hold within one source, so that their slugs begin with it."""
 
+# Capitals for 2022-H1, several hyphens running for 2016--2020: codes of periods are slugs.
 SLUG: Final = re.compile(r"[A-Za-z0-9]+(?:[.-]+[A-Za-z0-9]+)*")
 """What a slug may be: ASCII letters and digits, joined by hyphens and dots."""
 
@@ -83,6 +84,7 @@ def within(source: str, name: str) -> str:
     >>> within("siping-2022", "area-2021")
     'siping-2022.area-2021'
     """
+    # A dot, because sources and names have hyphens of their own.
     return f"{source}.{name}"
 
 
@@ -115,6 +117,7 @@ class Ref:
         Ref(kind='agency', slug='siping-government')
         """
         kind, _, slug = key.partition("/")
+        # Unchecked on purpose: a reference may be to what there is not.
         return cls(cast("Kind", kind), slug)
 
 
@@ -133,6 +136,7 @@ def local(node: NamedNode) -> str:
     >>> local(mint("program", "lishu-model"))
     'lishu-model'
     """
+    # The last slash is the right one, because no slug holds any.
     return node.value.rpartition("/")[2]
 
 

@@ -65,6 +65,7 @@ class Schemes(Mapping[str, Mapping[str, Concept]]):
     def narrower_or_same(self, scheme: str, code: str, of: str) -> bool:
         """Whether what has this code also falls under the code `of`, directly or not."""
         concepts = self._concepts[scheme]
+        # A ring of skos:broader is a mistake of the ontology, and no reason to loop for ever.
         seen: set[str] = set()
         step: str | None = code
         while step is not None and step not in seen:
@@ -85,6 +86,7 @@ def load(ontology: Path) -> Schemes:
     for path in sorted((ontology / "schemes").glob("*.ttl")):
         for node, draft in sorted(_drafts(path).items()):
             scheme, _, code = node.removeprefix(SCHEME.base).partition("/")
+            # Also for the scheme itself, so that one without concepts is empty and not unknown.
             concepts = schemes.setdefault(scheme, {})
             if draft.is_concept:
                 concepts[code] = draft.concept(scheme, code, path)
@@ -116,6 +118,7 @@ def _drafts(path: Path) -> dict[str, _Draft]:
         subject, value = quad.subject, quad.object
         if not isinstance(subject, NamedNode) or not subject.value.startswith(SCHEME.base):
             continue
+        # Drafts first: the triples of one concept need not stand together, nor its type first.
         draft = drafts.setdefault(subject.value, _Draft())
         if quad.predicate == RDF.type:
             draft.is_concept = value == SKOS.Concept

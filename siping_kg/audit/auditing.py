@@ -78,6 +78,8 @@ def audit(book: Book, schemes: Schemes) -> Audit:
     not matter.
     """
     ledger = ledger_of(book, schemes)
+    # Before any check, because goals and referents may be implied. Both start from what is stated
+    # only, so that nothing is implied by what is itself implied.
     ledger = replace(ledger, implied=remainders(ledger) | imply(ledger))
     outcomes = [outcome for check in _CHECKS for outcome in check(ledger)]
     return Audit(
@@ -90,6 +92,7 @@ def audit(book: Book, schemes: Schemes) -> Audit:
 
 
 def _caveats(ledger: Ledger, outcomes: list[Outcome]) -> tuple[Caveat, ...]:
+    # Changes are worked out by a check, so this rule cannot ask the ledger like the others.
     changed = (o.follows for o in outcomes if isinstance(o.follows, Change))
     found = [caveat for rule in _CAVEATS for caveat in rule(ledger)]
     return tuple(sorted([*found, *causes(changed)], key=lambda caveat: caveat.slug))

@@ -40,6 +40,7 @@ def load_units(ontology: Path) -> Units:
 
 def read_units(triples: Iterable[Quad | Triple], where: Path | str) -> Units:
     """The units that triples describe, whatever else they say; `where` they are from is told."""
+    # Of every subject, since the triple that makes it a unit may come last.
     drafts: dict[str, _Draft] = {}
     for triple in triples:
         if isinstance(triple.subject, NamedNode):
@@ -80,6 +81,7 @@ class _Draft:
     def take(self, predicate: NamedNode, value: object) -> None:
         """Note what one triple says."""
         if predicate == RDF.type:
+            # A unit has several types, in any order: a later one must not undo an earlier.
             self.is_unit |= value == QUDT.Unit
             self.counting |= value == QUDT.CountingUnit
         elif predicate == SP.convertsTo and isinstance(value, NamedNode):
@@ -107,6 +109,7 @@ class _Draft:
                 raise _Unusable(self.iri, missing, _NAME_BOTH)
         base = self.base or self.iri
         known = others.get(base.value)
+        # With one step at most, a conversion is one product, and no chain can come round to itself.
         if known is None or (known.base or base) != base:
             name = shorten(base.value)
             raise _Unusable(self.iri, Text(f"换算为 {name}", f"converts to {name}"), _ONE_STEP)
@@ -122,6 +125,7 @@ class _Draft:
 
     def _fraction(self) -> Fraction:
         try:
+            # From the text of an owl:rational: 2000/3 has no finite decimal.
             factor = Fraction(self.factor)
         except (ValueError, ZeroDivisionError):
             factor = Fraction(0)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Figure", "parse_figure", "split_range"]
 
+# Far more than a figure with hedges and unit takes; what is longer is a passage.
 _LONGEST: Final = 64
 _WHOLE: Final = Decimal(100)
 _TENTH: Final = Decimal(10)
@@ -32,6 +33,7 @@ _SPELT_OUT: Final = Text(
     "digits, or a number in full words, with one multiplier",
 )
 _ONE_OF_THE_HEDGES: Final = Text("以下之一：", "one of ") + LISTED.join(map(Text.same, HEDGES))
+# Not NFKC, which would also take ㎡ and ℃ apart.
 _HALF_WIDTH: Final = str.maketrans("０１２３４５６７８９．，％／", "0123456789.,%/")
 
 _ALL: Final = frozenset(
@@ -152,6 +154,7 @@ def _read_word(text: str, units: Units) -> _Reading | None:
     if text in _HALF:
         return _Reading(_whole(50), units.percent, in_words=True)
     if text in _NONE:
+        # What was cleared stands elsewhere in the clause, so that the zero is a bare number.
         return _Reading(_whole(0), units.number, in_words=True)
     return None
 
@@ -204,8 +207,10 @@ def _qualifier(text: str, words: list[str], reading: _Reading) -> Qualifier:
     if unknown:
         read = Text(f"限定词 {unknown[0]!r}", f"the hedge {unknown[0]!r}")
         raise QuantityError(text, read, _ONE_OF_THE_HEDGES)
+    # A set: 约80%左右 says about twice, which is no contradiction.
     qualifiers = {HEDGES[word] for word in words}
     if reading.first is not None:
+        # 前 is no hedge of amounts, so it joins behind the check for unknown ones.
         qualifiers.add("at-most")
         words = [*words, "前"]
     if len(qualifiers) > 1:
@@ -226,6 +231,7 @@ def _interval(qualifier: Qualifier, reading: _Reading) -> Interval:
         step = EXACT.min(step, _TENTH)
     rounded = number.multiplied or number.place < 0 or unit.rate
     if rounded and not reading.in_words:
+        # Half of the last printed place, zeros included: 8000万 is rounded to 万, not to 1000万.
         half = Decimal((0, (5,), number.place - 1))
     return hedged(qualifier, number.value, step, half)
 
@@ -237,6 +243,7 @@ def _unreadable(text: str, body: str, units: Units) -> QuantityError:
         return QuantityError(
             text, Text(f"文字 {body!r}，此处没有数字", f"no number at {body!r}"), _EXAMPLES
         )
+    # The longest number that can be read, so that the unit named as unknown is no digit.
     for end in range(run.end(), 0, -1):
         if read_number(body[:end]) is not None:
             symbol = body[end:].lstrip("余多")

@@ -100,8 +100,10 @@ def hedged(qualifier: Qualifier, value: Decimal, step: Decimal, half: Decimal) -
             return _between(EXACT.subtract(value, step), EXACT.add(value, step))
         case "nearly":
             return _between(EXACT.subtract(value, step), value)
+        # Bounds are closed, although 余 excludes its upper and 超 its lower one.
         case "above":
             return _between(value, EXACT.add(value, step))
+        # However round the figure is, these words say nothing of how far beyond it.
         case "more-than" | "at-least":
             return Interval(value, None)
         case _:

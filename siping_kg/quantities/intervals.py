@@ -58,6 +58,7 @@ class Interval:
         return Interval(low, _both(EXACT.multiply, self.high, other.high))
 
     def __truediv__(self, other: Interval) -> Interval:
+        # By a divisor without end a quotient can fall to 0; one that is only 0 tells nothing.
         low = _ZERO if not other.high else quotient(self.floor, other.high, ROUND_FLOOR)
         if self.high is None or other.floor == 0:
             return Interval(low, None)
@@ -108,6 +109,7 @@ class Interval:
         """The part of the interval that a quantity can take; its high end may still be negative."""
         return Interval(self.floor, self.high)
 
+    # Six decimals fit the decimals of every store.
     def outward(self, places: int = 6) -> Interval:
         """The interval rounded outwards to so many decimal places."""
         return Interval(
@@ -119,6 +121,7 @@ class Interval:
         """The whole numbers in the interval; None when there is no end of them."""
         if self.high is None:
             return None
+        # Inwards, unlike everywhere else: a whole number just outside the bounds does not fit.
         low = int(rounded(self.floor, 0, ROUND_CEILING))
         return range(low, int(rounded(self.high, 0, ROUND_FLOOR)) + 1)
 
@@ -139,6 +142,7 @@ def equal(computed: Interval, printed: Interval) -> Verdict:
     """
     if not computed.intersects(printed):
         return False
+    # To meet is enough: a tolerance instead of intervals would itself decide the outcome.
     if printed.contains(computed) or (computed.bounded and printed.bounded):
         return True
     return None
@@ -157,6 +161,7 @@ def exceeds(larger: Interval, smaller: Interval) -> Verdict:
     """Whether every value of the first is above every value of the second; False when none is."""
     if _below(smaller.high, larger.low):
         return True
+    # Bounds that touch decide it: what is equal is not above.
     if larger.high is not None and larger.high <= smaller.floor:
         return False
     return None

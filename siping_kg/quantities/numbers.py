@@ -18,6 +18,7 @@ NUMBER_SIGNS: Final = "0-9.,〇零一二两三四五六七八九十百千万亿"
 _LONGEST: Final = 40
 _DIGIT_WORDS: Final = "零一二三四五六七八九"
 _POWERS: Final = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
+# No leading zeros, and commas only between threes: what else has digits is no amount.
 _ARABIC: Final = "(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*|0)(?:\\.[0-9]+)?"
 _TERM: Final = re.compile(
     f"(?:(?P<arabic>{_ARABIC})(?P<power>[百千]?(?:万亿|万|亿)|[百千])?"
@@ -37,6 +38,7 @@ class Number:
     @property
     def step(self) -> Decimal:
         """One unit of the last digit that is not zero; for zero, of the last digit."""
+        # Of the value and not of the text, since a multiplier moves the digits.
         _, digits, exponent = self.value.as_tuple()
         if not any(digits) or not isinstance(exponent, int):
             return plain(Decimal((0, (1,), self.place)))
@@ -84,6 +86,7 @@ def read_number(text: str) -> Number | None:
 def _descend(terms: list[_Term]) -> bool:
     """Whether each term fits below the multiplier before it, as in 1亿2000万."""
     for before, after in pairwise(terms):
+        # In 3.5亿2000万 the two terms would both tell the places below 亿.
         if before.power is None or before.place < before.power or after.place < 0:
             return False
         if not 0 < after.value < 10**before.power:
@@ -98,6 +101,7 @@ def _descend(terms: list[_Term]) -> bool:
 def _term(match: re.Match[str], *, first: bool) -> _Term | None:
     if match["bare"]:
         power = _power(match["bare"])
+        # 亿元 alone is one 亿; further on a bare sign would be a second multiplier.
         return _Term(Decimal(10**power), power, power) if first else None
     if match["arabic"]:
         coefficient = Decimal(match["arabic"].replace(",", ""))
@@ -135,6 +139,7 @@ def _words(text: str) -> tuple[Decimal, int] | None:
     whole, point, decimals = text.replace("〇", "零").partition("点")
     if text in {"百", "千"}:
         return Decimal(10 ** _POWERS[text]), _POWERS[text]
+    # 两 is a digit before 百 and 千 or by itself; behind a number (十两) it is a weight.
     if re.search("两(?![百千]|$)|.两$", whole):
         return None
     whole = whole.replace("两", "二")
@@ -149,6 +154,7 @@ def _words(text: str) -> tuple[Decimal, int] | None:
 
 
 def _below_ten_thousand(text: str) -> int | None:
+    # From 1, because a 十 that begins a number has no digit before it.
     total, digit = 0, 1
     for sign in text:
         if sign in _DIGIT_WORDS:
@@ -173,4 +179,5 @@ def _spellings(number: int) -> tuple[str, ...]:
         elif spelt and not spelt.endswith("零"):
             spelt += "零"
     spelt = spelt.rstrip("零") or "零"
+    # 十五 and 一十五 are both spelt at the beginning, but behind 一百 only 一十五.
     return (spelt, spelt[1:]) if spelt.startswith("一十") else (spelt,)

@@ -97,7 +97,9 @@ class Units(Mapping[str, Unit]):
 
     def near(self, symbol: str) -> Text:
         """What to say is expected instead of this unknown symbol."""
+        # The empty symbol, that of bare numbers, begins every text.
         begun = [known for known in self if known and symbol.startswith(known)]
+        # Symbols are so short that one sign in common of two and three makes no more than 0.4.
         alike = get_close_matches(symbol, self, n=4, cutoff=0.4)
         near = list(dict.fromkeys([*begun, *alike])) or list(_COMMON)
         quoted = "".join(f"“{known}”" for known in near[:5])
@@ -126,5 +128,6 @@ def _decimal(value: Fraction) -> Decimal | None:
         places = max(places, count)
     if rest != 1:
         return None
+    # Built of its digits: a division would be cut at the precision of the caller's context.
     digits = str(abs(value.numerator) * 10**places // value.denominator)
     return Decimal((int(value < 0), tuple(map(int, digits)), -places))

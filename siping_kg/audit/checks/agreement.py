@@ -43,6 +43,7 @@ def _agreement(implied: Implied) -> Outcome:
 def _reason(implied: Implied) -> Reason:
     if implied.agrees is None:
         return "period-unstated"
+    # Agreement takes all routes, so one that assumes is enough; a value needs only one of them.
     if implied.agrees and any(route.assumes for route in implied.routes):
         return "rests-on-assumption"
     first, *others = (route.interval for route in implied.routes)

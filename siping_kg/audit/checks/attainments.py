@@ -40,6 +40,7 @@ def attainments(ledger: Ledger) -> Iterator[Outcome]:
 
 def pairs(ledger: Ledger) -> list[tuple[Quantity, Quantity]]:
     """Each actual with each goal that it answers, in order."""
+    # A curator and a comparison may name the same pair.
     return sorted(set(_pairs(ledger)), key=lambda pair: (pair[0].slug, pair[1].slug))
 
 
@@ -68,6 +69,7 @@ def _against(ledger: Ledger, actual: Quantity, stated_goal: Quantity) -> Outcome
     met, reason = _met(ledger, actual, goal)
     code = outcome_of(met)
     attained = None
+    # A goal of zero has no shares; whether it is met can be told all the same.
     if goal.value != 0:
         value, interval, unit = _attained(ledger, actual, goal)
         attained = Attainment(slug, actual.ref, goal.ref, value, interval, unit, code)
@@ -87,6 +89,7 @@ def _met(ledger: Ledger, actual: Quantity, goal: Quantity) -> tuple[Verdict, Rea
         return True, "rests-on-assumption" if assumptions(ledger, goal) else "goal-reached"
     if reached.high is None or reached.high >= aim.floor:
         return None, undecided(reached, aim)
+    # Only behind the test for met: an early count may meet a goal, but cannot miss it.
     if counted_early(ledger, actual, goal):
         return None, "year-not-over"
     return False, "goal-missed"
@@ -108,6 +111,7 @@ def _rate(actual: Quantity, goal: Quantity) -> tuple[Decimal, Interval]:
         shown = rounded(value, places)
         low = rounded(exact.floor, places, ROUND_FLOOR)
         high = None if exact.high is None else rounded(exact.high, places, ROUND_CEILING)
+        # 99.96% must not be shown as 100.0%, which would read as done.
         honest = (shown == _HUNDRED) == (value == _HUNDRED)
         if honest and not (high == _HUNDRED and exact.high != _HUNDRED):
             break

@@ -40,6 +40,7 @@ def shares(ledger: Ledger) -> Iterator[Outcome]:
             share = in_unit(quantity, ledger.units.percent)
             if share is None:
                 continue
+            # To meet is enough: 100% in digits reaches 100.5, and `at least` has no upper bound.
             if share.interval.intersects(WHOLE):
                 fitting[share.source].append(share)
             else:
@@ -56,6 +57,7 @@ def segments(ledger: Ledger) -> Iterator[Outcome]:
     groups: dict[tuple[str | None, Dimensions], list[Quantity]] = defaultdict(list)
     for quantity in ledger.stated.values():
         period = parse_period(quantity.dimensions.period)
+        # Every period joins itself but the unstated one.
         if joins(period, period) and not ledger.is_rate(quantity):
             anywhere = replace(quantity.dimensions, segment="")
             groups[quantity.source, anywhere].append(quantity)

@@ -25,6 +25,7 @@ __all__ = ["changes"]
 
 def changes(ledger: Ledger) -> Iterator[Outcome]:
     """One outcome for each change between successive sources that state an actual."""
+    # Several links may lead to the same two values.
     seen: set[str] = set()
     for earlier, later, link in pairs(ledger):
         change = _change(ledger, earlier, later, link)
@@ -37,6 +38,7 @@ def _change(
     ledger: Ledger, earlier: Quantity, later: Quantity, link: IndicatorLinkRecord | None
 ) -> Change:
     drift, note = (link.drift, link.note) if link is not None else (None, None)
+    # What must not be compared gets no figure, even where the units convert.
     fitted = in_unit(later, earlier.unit) if drift != "incomparable" else None
     moved = None if fitted is None else _movement(ledger, earlier, fitted)
     return Change(
@@ -56,6 +58,7 @@ def _movement(ledger: Ledger, earlier: Quantity, later: Quantity) -> Movement:
         difference=abs(EXACT.subtract(later.value, earlier.value)),
         interval=_distance(earlier.interval, later.interval),
         unit=units.point if rate and earlier.unit == units.percent else earlier.unit,
+        # Growth of a rate in per cent would be taken for percentage points.
         growth=None if rate else _growth(earlier.value, later.value),
     )
 
@@ -65,6 +68,7 @@ def _direction(earlier: Interval, later: Interval) -> Direction | None:
         return "above"
     if exceeds(earlier, later):
         return "below"
+    # Two times 约1000 need not be the same number.
     return "equal" if earlier.exact and earlier == later else None
 
 

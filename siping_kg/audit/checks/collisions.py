@@ -33,6 +33,7 @@ def collisions(ledger: Ledger) -> Iterator[Outcome]:
     ]
     for (_, one), (_, other) in combinations(sorted(ledger.book.recognitions.items()), 2):
         audits = (one.ref, other.ref)
+        # A person who has looked at the pair says more of it than the rule can.
         if _collide(ledger, one, other) and not any(pair >= set(audits) for pair in curated):
             yield Outcome(
                 slug=f"collision.{one.slug}--{other.slug}",

@@ -136,6 +136,8 @@ def _implying(
     ledger: Ledger, case: _Case, subject: Quantity, referent: Quantity, route: Route
 ) -> Outcome:
     """The outcome of a comparison whose referent follows from it: a check only on whole numbers."""
+    # The referent comes from this very figure, so agreeing with it proves nothing, unless only
+    # one whole number fits: 29 after a growth of 93.3% can only have been 15.
     if route.operation == "division" and ledger.is_count(subject):
         fitting = route.interval.integers()
         if fitting is not None and len(fitting) == 0:
@@ -154,6 +156,7 @@ def _with_both(ledger: Ledger, case: _Case, subject: Quantity, referent: Quantit
     if fitted is None:
         return case.outcome("cannot-tell", "unit-mismatch")
     case = replace(case, referent=fitted)
+    # Equal rounded figures need not differ by exactly 0, so 持平 is held against the two sides.
     if case.figure is None or case.direction == "equal":
         return _with_direction(replace(case, figure=None), subject.interval, fitted.interval)
     return _with_figure(case, subject, fitted, case.figure)
@@ -178,10 +181,12 @@ def _with_figure(case: _Case, subject: Quantity, referent: Quantity, figure: Amo
         holds = True
     reason = reasons.of_equality(holds, expected, printed)
     if case.relation == "share" and holds is not False:
+        # The quotient may fit by hedges that are wide, although the part exceeds the whole.
         within = at_most(*sides)
         if not within:
             holds, reason = within, reasons.of_bound(within, *sides)
     if case.relation not in ADDITIVE:
+        # Reckoned as factors, told in per cent as the sources do.
         expected, printed = expected * _HUNDREDFOLD, printed * _HUNDREDFOLD
     return case.outcome(outcome_of(holds), reason, expected, printed)
 

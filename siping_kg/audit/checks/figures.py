@@ -75,6 +75,7 @@ def referent_of(
             return "subtraction", EXACT.subtract(value, figure.value), interval - figure.interval
         return None
     factor, factors = _factor(relation, direction, figure)
+    # After a fall by 100% nothing is left that would tell from what it fell.
     if factor <= 0:
         return None
     return "division", quotient(value, factor), interval / factors
@@ -117,6 +118,7 @@ def _fitting(ledger: Ledger, relation: str, subject: Quantity, figure: Amount) -
     bare = ledger.units.number
     if relation in ADDITIVE:
         same = replace(figure, unit=subject.unit)
+        # A difference that prints no unit is in that of what it is a difference of.
         return same if figure.unit == bare else in_unit(figure, subject.unit)
     if figure.unit == bare:
         return figure
@@ -126,6 +128,7 @@ def _fitting(ledger: Ledger, relation: str, subject: Quantity, figure: Amount) -
 
 def _of_one(hundredths: Amount, bare: Unit) -> Amount:
     low, high = hundredths.interval.floor, hundredths.interval.high
+    # Moving the point is exact; dividing would have to be rounded outwards.
     bounds = (low.scaleb(-2, EXACT), None if high is None else high.scaleb(-2, EXACT))
     value = hundredths.value.scaleb(-2, EXACT)
     return replace(hundredths, value=value, interval=Interval(*bounds), unit=bare)

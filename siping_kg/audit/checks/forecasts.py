@@ -52,6 +52,7 @@ def _answered(ledger: Ledger) -> set[str]:
 def _waits(quantity: Quantity, answered: set[str]) -> bool:
     """Whether it is a goal that no actual of its own source answers, or a hedged actual."""
     if quantity.dimensions.role == "actual":
+        # An exact actual leaves nothing to confirm; 约8000万元 a later article may settle.
         return quantity.qualifier != "exact"
     return quantity.dimensions.role in GOALS and quantity.slug not in answered
 

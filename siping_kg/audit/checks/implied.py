@@ -47,6 +47,7 @@ def imply(ledger: Ledger) -> dict[Dimensions, Implied]:
         if not isinstance(asked, ImpliedReferent) or subject is None:
             continue
         dimensions = subject.dimensions.of_referent(asked)
+        # What a source states is compared; implied beside it, it would stand in the data twice.
         if dimensions == subject.dimensions or ledger.at(dimensions, entry.source) is not None:
             continue
         draft = _draft(ledger, entry, asked, subject)
@@ -97,7 +98,9 @@ def _implied(ledger: Ledger, dimensions: Dimensions, drafts: list[_Draft]) -> Im
     together = agree(dimensions.period, routes)
     interval = drafts[0].exact
     for draft in drafts[1:]:
+        # The exact intervals, because rounding outwards at every step would widen the result.
         interval = interval.meet(draft.exact) if together else interval.hull(draft.exact)
+    # The narrowest route knows most, but its value may lie outside what all have in common.
     value = max(min(drafts, key=_width).route.value, interval.floor)
     return Implied(
         dimensions=dimensions,

@@ -30,6 +30,7 @@ def names(ledger: Ledger) -> Iterator[Outcome]:
 def _names(ledger: Ledger, entry: Stated[MeasurementRecord], listed: ListRecord) -> Outcome:
     count = ledger.stated[entry.slug]
     sides = exactly(Decimal(len(set(listed.items)))), count.interval
+    # As many names as were counted agree, whether or not the text calls the list complete.
     if listed.complete or sides[0] == sides[1]:
         holds = equal(*sides)
         reason = reasons.of_equality(holds, *sides)

@@ -38,6 +38,7 @@ def _size(ledger: Ledger, count: Quantity) -> Amount | None:
     if indicator.each is None:
         return None
     figure = indicator.each
+    # A size laid down is no measurement, so that it is not rounded: 5000万 is that sum.
     interval = exactly(figure.value)
     ref = Ref("indicator", indicator.id)
     return Amount(ref=ref, value=figure.value, interval=interval, unit=figure.unit)
@@ -52,6 +53,7 @@ def _total(ledger: Ledger, count: Quantity) -> Quantity | None:
 
 
 def _threshold(count: Quantity, size: Amount, total: Quantity) -> Outcome:
+    # The lowest that the count can mean: only a total below even that is a mistake.
     least = exactly(count.interval.floor * size.value)
     holds = at_most(least, total.interval)
     return Outcome(

@@ -50,6 +50,7 @@ class Caveat:
     @property
     def slug(self) -> str:
         """What it stands on, the reason, and what tells it from others of that reason."""
+        # Two cautions may stand between the same things, so each is told by its own slug.
         other = self.concerns[0].slug if self.concerns and not self.origin else self.origin
         parts = (self.on.kind, self.on.slug, self.reason, *((other,) if other else ()))
         return ".".join(parts)

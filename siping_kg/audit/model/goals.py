@@ -29,6 +29,7 @@ def counted_early(ledger: Ledger, actual: Quantity, goal: Quantity) -> bool:
         return False
     if counted.end is not None:
         return counted.end < end
+    # Without a word of time nothing says early, and silence must not excuse a goal missed.
     if counted.kind == "unstated":
         return False
     # The articles print no date: a count to the day of publication may precede the year's end.

@@ -74,6 +74,7 @@ class Implied:
             interval=self.interval.nonnegative(),
             unit=self.unit,
             dimensions=self.dimensions,
+            # No source states it, by which every check tells it from what is stated.
             source=None,
         )
 

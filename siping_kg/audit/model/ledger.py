@@ -54,6 +54,7 @@ class Ledger:
         if not joins(period, period):
             return None
         alike = self.by_dimensions.get(dimensions, ())
+        # An article means its own figures first; another's serve where it has none.
         return next((q for q in alike if q.source == source), alike[0] if alike else None)
 
     def referent(self, entry: Stated[ComparisonRecord], subject: Quantity) -> Quantity | None:
@@ -120,6 +121,7 @@ def _quantity(book: Book, entry: Stated[MeasurementRecord]) -> Quantity:
     value = convert(figure.value, figure.unit, unit)
     interval = convert_interval(figure.interval, figure.unit, unit)
     if value is None or interval is None:
+        # 100亩 has no finite decimal in 公顷, and rounded it would not be what the source says.
         value, unit, interval = figure.value, figure.unit, figure.interval
     return Quantity(
         ref=entry.ref,

@@ -64,6 +64,7 @@ def convert_interval(interval: Interval, unit: Unit, to: Unit) -> Interval | Non
         return interval
     low = None if interval.low is None else convert(interval.low, unit, to)
     high = None if interval.high is None else convert(interval.high, unit, to)
+    # None is both a bound that is missing and one that does not convert: only a new one is bad.
     if (low is None) != (interval.low is None) or (high is None) != (interval.high is None):
         return None
     return Interval(low, high)

@@ -79,6 +79,7 @@ def _figures(ledger: Ledger, pair: Change, growth: Decimal | None) -> Text:
     """`490 → 620万亩（2022年 → 2025年，+26.5%）`."""
     values = equation("{} → {}", pair.earlier.unit, pair.earlier.value, pair.later.value)
     periods = _ARROW.join([when(ledger, pair.earlier), when(ledger, pair.later)])
+    # A growth of 0 is told by the two values; a hyphen before a figure could be taken for a dash.
     grown = f"{growth:+f}%".replace("-", "−") if growth else ""
     if grown:
         periods = _SEPARATED.join([periods, Text.same(grown)])

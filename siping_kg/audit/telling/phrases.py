@@ -42,6 +42,7 @@ Their labels (自定计划) say more than a sentence needs that has the figure i
 
 UNITS: Final = Text("单位无法换算", "the units do not convert")
 
+# Read-only, because it is the default of an argument.
 _NO_WORDS: Final[Mapping[OutcomeCode, Text]] = MappingProxyType({})
 _CONTRARY: Final = {"=": "≠", "≤": ">", ">": "≤", "<": "≥"}
 

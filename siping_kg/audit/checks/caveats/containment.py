@@ -34,6 +34,7 @@ def containment(ledger: Ledger) -> Iterator[Caveat]:
 def contains(ledger: Ledger, whole: Quantity, part: Quantity) -> bool:
     """Whether all that the one counts is counted by the other too, and they are not the same."""
     a, b = whole.dimensions, part.dimensions
+    # The rate of a part is no part of the rate of the whole.
     if whole.ref == part.ref or ledger.is_rate(whole) or ledger.is_rate(part):
         return False
     if (a.area, a.about, a.role) != (b.area, b.about, b.role) or whole.unit != part.unit:

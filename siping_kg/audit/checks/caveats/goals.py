@@ -39,6 +39,7 @@ def goals(ledger: Ledger) -> Iterator[Caveat]:
 
 
 def _resting(ledger: Ledger, attainment: Ref, goal: Quantity) -> Iterator[Caveat]:
+    # They are alternatives, one for each route: the goal takes only one of them.
     for assumed in assumptions(ledger, goal)[:1]:
         yield Caveat(attainment, "rests-on-assumption", (goal.ref,), assumed)
 
@@ -46,6 +47,7 @@ def _resting(ledger: Ledger, attainment: Ref, goal: Quantity) -> Iterator[Caveat
 def _partly(ledger: Ledger, actual: Quantity, goal: Quantity) -> bool:
     """Whether less was done of a count than the goal asks for, whatever both may mean."""
     high = actual.interval.high
+    # To stay below a limit is success, and a rate is not done part by part.
     if ledger.is_rate(actual) or ledger.indicator(actual).better == "less" or high is None:
         return False
     return high < goal.interval.floor

@@ -58,6 +58,7 @@ def causes(changes: Iterable[Change]) -> Iterator[Caveat]:
         ref, sides = Ref("change", change.slug), (change.earlier.ref, change.later.ref)
         if change.movement is None:
             yield Caveat(ref, "not-comparable", sides)
+        # What did not change needs no cause.
         elif change.movement.difference:
             yield Caveat(ref, "cause-not-stated", sides)
 
