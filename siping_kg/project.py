@@ -136,6 +136,7 @@ def files_below(root: Path, folder: str, endings: tuple[str, ...]) -> list[str]:
 def _first(path: Path, pattern: re.Pattern[str]) -> str:
     try:
         match = pattern.search(path.read_text("utf-8"))
+    # A missing version is no reason to refuse a build or an answer.
     except OSError:
         match = None
     return match[1] if match else "unknown"
@@ -146,16 +147,20 @@ def find(named: Path | None = None, start: Path | None = None) -> Project:
 
     Raises ProjectNotFound, telling where it looked; a named folder is never passed over.
     """
+    # An empty variable counts as unset: Path("") would mean the working folder.
     given = named or (Path(os.environ[VARIABLE]) if os.environ.get(VARIABLE) else None)
     if given is not None:
         if not _holds_project(given):
             raise ProjectNotFound([given])
         return Project(given.resolve())
     start = (start or Path.cwd()).resolve()
+    # The checkout before the wheel: an editable install copies these folders into site-packages,
+    # where an edit in the checkout would go unseen.
     looked = [start, *start.parents, _PACKAGE.parent, _PACKAGE / "project_files"]
     for place in looked:
         if _holds_project(place):
             return Project(place)
+    # Without the ancestors, which would hide the places that a reader can do something about.
     raise ProjectNotFound([start, _PACKAGE.parent, _PACKAGE / "project_files"])
 
 

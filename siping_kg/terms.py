@@ -48,6 +48,7 @@ class Namespace:
         return node
 
     def __getattr__(self, name: str) -> NamedNode:
+        # Copying and pickling probe for special methods, and a term in reply would mislead them.
         if name.startswith("__"):
             raise AttributeError(name)
         # kept as an attribute: a build asks for tens of thousands of terms
@@ -72,6 +73,7 @@ QB = Namespace("http://purl.org/linked-data/cube#")
 QUDT = Namespace("http://qudt.org/schema/qudt/")
 RDF = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#")
 RDFS = Namespace("http://www.w3.org/2000/01/rdf-schema#")
+# With https, as schema.org itself prefers; with http each term would be another IRI.
 SCHEMA = Namespace("https://schema.org/")
 SH = Namespace("http://www.w3.org/ns/shacl#")
 SKOS = Namespace("http://www.w3.org/2004/02/skos/core#")
@@ -109,6 +111,7 @@ def shorten(iri: str) -> str:
     >>> shorten("https://w3id.org/siping-kg/def#value")
     'sp:value'
     """
+    # Things get no prefix: the slash within their names would need an escape in SPARQL.
     if iri.startswith(ID.base):
         return iri[len(ID.base) :]
     for prefix, base in PREFIXES.items():

@@ -43,10 +43,12 @@ def introduce(graphs: Graphs, book: Book, source: str, ref: Ref, proofs: Iterabl
 def _write_agency(page: Page, agency: Entry[AgencyRecord]) -> None:
     graph, record = page.stated, agency.record
     graph.kind(agency.iri, SP.Agency, ORG.Organization)
+    # The Organization Ontology has a class for what several bodies form together.
     if record.kind == "leading-group":
         graph.kind(agency.iri, SP.LeadingGroup, ORG.OrganizationalCollaboration)
     graph.label(agency.iri, record.name, record.alt)
     graph.add(agency.iri, SP.kind, concept("agency-kind", record.kind))
+    # A parent that is no reading is stated by no source, and stands in the background graph.
     if "parent" in page.readings and record.parent is not None:
         page.say("parent", ORG.subOrganizationOf, record.parent.iri)
     if "area" in page.readings and record.area is not None:

@@ -43,6 +43,7 @@ def write_source(graph: GraphWriter, book: Book, source: str) -> None:
     graph.add(node, DCTERMS.language, record.language)
     graph.add(node, SP.digest, record.digest)
     graph.add(node, SP.squeezedLength, record.squeezedLength)
+    # A copy does not tell its day; how the year is known is said beside it.
     graph.add(node, DCTERMS.issued, Literal(str(record.year), datatype=XSD.gYear))
     graph.text(node, SP.yearKnown, record.yearKnown)
     graph.add(node, SP.area, record.area.iri)
@@ -90,8 +91,10 @@ def write_accounts(graph: GraphWriter, book: Book, source: str, own: Sequence[Ac
     node = mint("source", source)
     counts = Counter[str]()
     for account in own:
+        # A sentence holds tokens that are counted already.
         if account.kind != SENTENCE:
             counts[account.how] += account.number
+    # Without a lock nothing is known of coverage, and zeros would claim that nothing is open.
     if own:
         graph.add(node, SP.tokensCarried, counts["carried"])
         graph.add(node, SP.tokensSetAside, counts["set-aside"])

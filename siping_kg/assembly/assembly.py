@@ -71,14 +71,18 @@ def build(project: Project) -> Built:
     _write_sources(graphs, book, anchors, audited, naming)
     for name, article in project.articles().items():
         write_accounts(graphs[name], book, name, load_accounts(article))
+    # Slices, gaps and places are asked of a store: what they need is spread over all graphs.
     store = Store()
     _move(graphs, store)
     write_slices(graphs["derived"], store, naming)
+    # Behind all else that is written, since anything of it may answer a gap.
     gaps = tuple(find_gaps(EmbeddedStore(store), load_all(project.queries / "gap").values()))
     outcomes = tuple(map(gap_outcome, gaps))
     write_outcomes(graphs["audit"], audited.ledger, outcomes)
     write_gaps(graphs["audit"], gaps, outcomes)
     _move(graphs, store)
+    # Last, because what is told of gaps has a first span too. A list, because it reads the store
+    # that it extends.
     store.extend(list(first_spans(store)))
     return Built(_canonical(store), book, audited.with_gaps(outcomes), anchors)
 
@@ -154,4 +158,5 @@ def _canonical(store: Store) -> bytes:
     They come from a store, which writes 1.0 as 1, so that a dump of the dataset equals it.
     """
     written = store.dump(format=RdfFormat.N_QUADS) or b""
+    # A store dumps in the order of loading, which for sets of quads varies from run to run.
     return b"".join(sorted(written.splitlines(keepends=True)))

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["write_caveats", "write_derived", "write_outcomes"]
 
+# The properties of the statements themselves, so that queries need no second set of names.
 _PARTS: Final[Mapping[Part, NamedNode]] = {
     "subject": SP.subject,
     "referent": SP.referent,
@@ -82,6 +83,7 @@ def _write_implied(graph: GraphWriter, implied: Implied, naming: Naming) -> None
     name = naming.measurement(at.indicator, at.segment, at.area, at.period, at.role, at.thing)
     graph.label(node, name)
     graph.add(node, SP.unit, implied.unit.iri)
+    # No sp:statedText, which only a source gives: queries tell printed figures by it.
     graph.add(node, SP.figureText, f"{plain(implied.value)}{implied.unit.symbol}")
     write_interval(graph, node, implied.value, implied.interval)
     if implied.set_by is not None:
@@ -123,6 +125,7 @@ def _write_change(graph: GraphWriter, change: Change, words: Text) -> None:
             graph.add(node, SP.direction, concept("direction", moved.direction))
         graph.add(node, SP.unit, moved.unit.iri)
         write_interval(graph, node, moved.difference, moved.interval)
+        # None for shares, among others: the difference of two percentages has no growth rate.
         graph.add(node, SP.growth, moved.growth)
     if change.drift is not None:
         graph.add(node, SP.drift, concept("drift", change.drift))
@@ -133,12 +136,14 @@ def _write_change(graph: GraphWriter, change: Change, words: Text) -> None:
 def _write_conversion(graph: GraphWriter, conversion: Conversion) -> None:
     converted = conversion.converted
     measurement = converted.ref.iri
+    # Beside sp:value, which stays in the printed unit.
     graph.add(measurement, SP.referenceValue, converted.value)
     graph.add(measurement, SP.referenceLow, converted.interval.low)
     graph.add(measurement, SP.referenceHigh, converted.interval.high)
     graph.add(measurement, SP.referenceUnit, converted.unit.iri)
     node = mint("derivation", f"{converted.slug}.conversion")
     graph.kind(node, SP.Derivation, PROV.Activity)
+    # Used and generated are one node: it is the same figure, told in another unit.
     graph.add(node, PROV.used, measurement)
     graph.add(node, PROV.generated, measurement)
     graph.add(node, SP.operation, concept("operation", "conversion"))

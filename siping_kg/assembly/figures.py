@@ -121,6 +121,8 @@ def write_interval(graph: GraphWriter, node: NamedNode, value: Decimal, interval
 
 
 def _write_figure(graph: GraphWriter, node: NamedNode, figure: Figure) -> None:
+    # As a string, because a store makes 12.5 of 12.50. Twice, because only what is printed has the
+    # first, and implied values have the second too.
     graph.add(node, SP.statedText, figure.text)
     graph.add(node, SP.figureText, figure.text)
     graph.add(node, SP.unit, figure.unit.iri)
@@ -145,6 +147,7 @@ def _write_measurement(
         period=record.period,
         role=record.role,
     )
+    # Dimensions stay with the source even if concluded: without one, an observation is not valid.
     page.keep("indicator", SP.indicator, record.indicator.iri)
     page.keep("segment", SP.segment, concept("segment", record.segment))
     page.keep("area", SP.area, area.iri)
@@ -183,6 +186,7 @@ def _write_comparison(
     page.code("direction", SP.direction, "direction", record.direction)
     page.need("subject", SP.subject, record.subject.iri)
     if isinstance(record.referent, ImpliedReferent):
+        # None where the audit could not reckon the value: then there is no node to point to.
         referent = referents.get(entry.slug)
         if referent is not None:
             page.need("referent", SP.referent, mint("measurement", referent))

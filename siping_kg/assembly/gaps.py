@@ -19,6 +19,7 @@ __all__ = ["write_gaps"]
 
 def write_gaps(graph: GraphWriter, gaps: Iterable[Gap], outcomes: Iterable[Outcome]) -> None:
     """Write the gaps of each thing, and which gap of which source each of the outcomes tells."""
+    # Strict, because nothing but its place ties an outcome to its gap.
     for gap, outcome in zip(gaps, outcomes, strict=True):
         code, node = concept("gap", gap.code), mint("audit-outcome", outcome.slug)
         graph.add(node, SP.gap, code)

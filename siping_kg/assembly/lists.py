@@ -22,6 +22,7 @@ def write_list(page: Page, listed: ListRecord | None, anchors: Anchors) -> None:
     if listed is None:
         return
     write_listed(page.graph("lists"), page.ref, listed)
+    # One reading stands for the whole list, and rests on the places of all its items.
     reading = None
     if "lists" in page.readings:
         reading = page.conclude("lists", SP.lists if listed.spelled_out else SP.spelledOut)
@@ -47,6 +48,7 @@ def write_listed(graph: GraphWriter, of: Ref, listed: ListRecord) -> None:
         graph.add(of.iri, SP.lists, node)
         graph.add(node, SP.order, number)
         if isinstance(item, Ref):
+            # A short cut, so that a query for what is named need not pass through the items.
             graph.add(of.iri, SP.names, item.iri)
             graph.add(node, SP.item, item.iri)
         else:

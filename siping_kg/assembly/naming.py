@@ -43,6 +43,7 @@ class Naming:
         if segment != "all":
             names.insert(1, self.concept("segment", segment))
         if about is not None:
+            # Counted from the end, because a segment may stand before the place.
             names.insert(-3, self.thing(about))
         return Text(" · ".join(n.zh for n in names), " · ".join(n.en for n in names))
 

@@ -80,6 +80,7 @@ class Page:
         """Write that a curator concluded a field, and why, as a node."""
         slug = f"{self.ref.kind}.{self.ref.slug}--{field}"
         if to is not None:
+            # A field may hold several values, each with a reading of its own.
             slug += "--" + ".".join(to.value.rsplit("/", 2)[1:])
         return self.write_reading(slug, self.ref.iri, predicate, to, self.readings[field])
 
@@ -96,6 +97,7 @@ class Page:
         self.read.entity(node, SP.Reading)
         self.read.add(node, SP["from"], start)
         self.read.add(node, SP.property, predicate)
+        # A reading of a name has no object: names are texts in two languages, not nodes.
         self.read.add(node, SP.to, to)
         self.read.text(node, SP.because, reason)
         self.read.add(node, SP.readFrom, mint("source", self.source))
@@ -111,5 +113,6 @@ def page_of(
     graphs: Graphs, source: str, ref: Ref, readings: Mapping[str, Text], proofs: Iterable[Anchor]
 ) -> Page:
     """The page of a thing in a source, with those of the anchors that stand in it."""
+    # Anchors go by the key of a record, and a program continued later has some in both articles.
     spans = tuple(span_iri(anchor.span) for anchor in proofs if anchor.span.source == source)
     return Page(graphs[source], graphs[read_graph(source)], source, ref, readings, spans)

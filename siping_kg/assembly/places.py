@@ -41,6 +41,7 @@ def write_places(graphs: Graphs, book: Book, spans: Iterable[Span]) -> None:
     headings = {source: _headings(book, source) for source in book.sources}
 
     def reading_order(span: Span) -> tuple[int, str, int, int]:
+        # By source within a year, so that two articles of one year do not interleave.
         return years[span.source], span.source, span.start, span.end
 
     for order, span in enumerate(sorted(spans, key=reading_order), 1):
@@ -139,6 +140,7 @@ def _inputs(
     for implied, derivations in _links(store, PROV.wasGeneratedBy).items():
         inputs[implied] += derivations
     for measurement, indicators in _links(store, SP.indicator).items():
+        # Only what a source reports: an implied value would bring in what it was implied from.
         for indicator in indicators if measurement in evidence else ():
             inputs[indicator].append(measurement)
     return graphs, inputs

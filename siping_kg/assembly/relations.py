@@ -71,6 +71,7 @@ def _write_relation(graphs: Graphs, book: Book, anchors: Anchors, relation: Rela
     else:
         graph = page.read
         node = page.write_reading(relation.ref.slug, start, predicate, to, reason)
+    # The plain triple too: network tools and simple queries look for nothing else.
     graph.add(start, predicate, to)
     if link.part is not None:
         graph.add(node, SP["as"], concept("part", link.part))

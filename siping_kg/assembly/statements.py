@@ -67,6 +67,7 @@ def _begin(graphs: Graphs, anchors: Anchors, entry: Stated[StatedRecord]) -> Pag
     period = getattr(record, "period", None)
     if period is not None:
         page.say("period", SP.period, mint("period", period))
+    # A program stands in its own group, and would be reported under itself.
     if entry.kind != "program":
         page.stated.each(entry.iri, SP.reportedUnder, (above.iri for above in entry.programs))
     if "name" in record.readings:
@@ -94,6 +95,7 @@ def _write_document(page: Page, record: DocumentRecord) -> None:
     graph, node = page.stated, page.ref.iri
     graph.entity(node, SP.PolicyDocument, SCHEMA.CreativeWork)
     if record.kind == "local-regulation":
+        # ELI describes legislation; plans, opinions and schemes are no legal resources.
         graph.kind(node, SP.LocalRegulation, ELI.LegalResource)
     graph.label(node, record.title, record.alt)
     graph.text(node, DCTERMS.title, record.title)
@@ -138,6 +140,7 @@ def _write_in_force(page: Page, record: EventRecord) -> None:
     """Write that the documents are in force that the event says came into it."""
     for link in record.participants:
         if link.to.kind == "document":
+            # What is drawn from an event is concluded as soon as any part of its premise is.
             read = link.reading is not None or not page.readings.keys().isdisjoint(
                 ("kind", "participants")
             )

@@ -49,6 +49,7 @@ def write_ontology(graph: GraphWriter, ontology: Path) -> None:
 
 def _canonical(path: Path) -> Dataset:
     read = Dataset(read_turtle(path))
+    # Blank nodes are labelled anew on each parsing, so that no two builds would be alike.
     read.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
     return read
 
@@ -93,6 +94,7 @@ def write_periods(graph: GraphWriter, codes: Iterable[str], naming: Naming) -> N
             graph.add(node, SP.partOfSource, mint("source", period.source))
             if period.kind == "year-to-date":
                 year = naming.book.sources[period.source].record.year
+                # The code names no year; only the article that says “this year” does.
                 period = replace(period, begin=date(year, 1, 1))
         _write_ends(graph, node, period)
 
@@ -120,6 +122,7 @@ def write_background(graph: GraphWriter, book: Book) -> None:
         graph.kind(node, SP.Area, SCHEMA.AdministrativeArea)
         graph.label(node, record.name, record.alt)
         graph.add(node, SP.kind, concept("area-kind", record.kind))
+        # Without a reference the id is ours, and identifies the area for nobody else.
         if record.reference is not None:
             graph.add(node, DCTERMS.identifier, record.id)
             graph.add(node, DCTERMS.source, record.reference)
@@ -129,6 +132,7 @@ def write_background(graph: GraphWriter, book: Book) -> None:
         if record.within is not None:
             graph.add(node, SCHEMA.containedInPlace, record.within.iri)
     for agency in book.agencies.values():
+        # A parent that was read out of a source is written there, with its reason.
         if agency.record.parent is not None and "parent" not in agency.record.readings:
             graph.add(agency.iri, ORG.subOrganizationOf, agency.record.parent.iri)
         if agency.record.area is not None and "area" not in agency.record.readings:

@@ -53,6 +53,7 @@ class GraphWriter:
 
     def __init__(self, name: str, zh: str, en: str) -> None:
         self.iri = mint("graph", name)
+        # A set, because many records introduce the same thing; the order comes with the final sort.
         self.quads: set[Quad] = set()
         self.add(self.iri, RDF.type, SP.Graph)
         self.add(self.iri, SP.nature, concept("nature", nature_of(name)))
@@ -98,6 +99,7 @@ class GraphWriter:
 def _term(value: Value) -> NamedNode | Literal:
     if isinstance(value, NamedNode | Literal):
         return value
+    # Before int, of which bool is a subclass.
     if isinstance(value, bool):
         return Literal("true" if value else "false", datatype=XSD.boolean)
     if isinstance(value, int):

@@ -43,6 +43,7 @@ def check(book: Book, broken_ids: set[str]) -> list[Fault]:
     entries += [*book.set_asides.values(), *book.sentences.values(), *book.tensions.values()]
     for entry in entries:
         for ref in _references(entry.record):
+            # What a broken file defines is not missing, and the file has been reported.
             if book.find(ref) is None and ref.slug.rpartition(".")[2] not in broken_ids:
                 known = book.registers[ref.kind]
                 faults.append(Fault(entry.where, _dangling(ref.kind, ref.slug, known)))
@@ -120,6 +121,7 @@ def _total_faults(book: Book) -> Iterator[Fault]:
             continue
         start, measure = entry.record.accumulatedFrom, indicator.record.measure
         as_of = parse_period(entry.record.period).kind == "as-of"
+        # Plans and capacities are not added up, so they have no beginning to give (decision 11).
         if measure == "flow" and as_of and entry.record.role == "actual" and start is None:
             yield Fault(entry.where, _NO_START)
         elif measure != "flow" and start is not None:

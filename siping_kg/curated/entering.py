@@ -91,6 +91,7 @@ def enter_theme(
             programs=(program.ref,),
         )
         entry = inner.entry(program.ref, program, inner.where())
+        # Not in the register, where the record that defines the program has this slug.
         if program.continues is not None:
             book.continuations.append(entry)
         else:

@@ -117,6 +117,7 @@ def _better_key(name: str, form: type[records.Record]) -> Text:
 
 
 def _wanted(pattern: str) -> Text:
+    # Pydantic tells the pattern alone, so what it is for must be known by a sign within it.
     if "/" in pattern:
         return Text(
             "必须写明类型和 id，如 agency/siping-government",

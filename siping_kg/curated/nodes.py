@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Composed", "Plain", "compose"]
 
+# PyYAML can be built without libyaml; its own loader is slower, and reads the same.
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _DEEPEST: Final = 50
@@ -112,8 +113,10 @@ class _Reader:
         if node.tag and not node.tag.startswith("tag:yaml.org,2002:"):
             self.fault(line, _tag(node.tag))
         if isinstance(node, yaml.ScalarNode):
+            # Quoted, the same characters are text that somebody meant.
             if not node.style and node.value in ("", "~", "null"):
                 return None
+            # Never resolved: 84.830 would lose its zero, and `no` become false.
             return str(node.value)
         if isinstance(node, yaml.SequenceNode):
             return [self.plain(item, (*trail, i)) for i, item in enumerate(node.value)]
@@ -126,6 +129,7 @@ class _Reader:
             if not isinstance(key, yaml.ScalarNode):
                 self.fault(line, Text("键必须是一个词", "a key must be a word"))
                 continue
+            # PyYAML itself would keep the last of them without a word.
             if key.value in value:
                 self.fault(_line(key), _twice(key.value))
             value[key.value] = self.plain(item, (*trail, key.value))

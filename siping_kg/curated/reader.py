@@ -63,6 +63,7 @@ def read(project: Project, schemes: Schemes) -> Book:
             reading.register(path, form)
     for article in project.articles().values():
         reading.article(article)
+    # References are checked even if files are broken, so that one run tells all there is to mend.
     faults = [*reading.faults, *check(reading.book, reading.broken)]
     if faults:
         raise CurationError(sorted(faults, key=_by_place))

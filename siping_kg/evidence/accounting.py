@@ -98,6 +98,7 @@ def match_accounts(book: Book, kept: Iterable[Account], source: str) -> Mapping[
         for slug, reason, words, where in _lines(book, source)
         if reasons.pop(slug, None) != reason
     ]
+    # A changed line is at once new and gone; the new one, which has a place, is enough to tell.
     if reasons and not faults:
         gone = Text(f"{source} 的不入图之处有删减", f"set-aside lines of {source} were taken out")
         faults.append(Fault(book.sources[source].where, STOP.join([gone, AGAIN])))

@@ -30,6 +30,7 @@ class Layout:
     def around(self, offset: int) -> tuple[int, int]:
         """The extent of the innermost section or part; a heading has no full stop to end it."""
         inside = (extent for extent in self.extents.values() if extent[0] <= offset < extent[1])
+        # Parts lie within sections, so what begins last is the innermost.
         return max(inside)
 
     def locate(self, offset: int) -> tuple[str, str | None, int]:
@@ -48,6 +49,7 @@ def layout(source: str, text: str, outline: Mapping[str, Outline]) -> Layout:
     faults: list[Fault] = []
     position = 0
     for name, entry in outline.items():
+        # On from the section before: outlines are in the order of the text, and openings may recur.
         start = text.find(entry.record.opens, position)
         if start < 0:
             faults.append(Fault(None, _no_section(f"{source}/{name}", entry.record.opens)))
@@ -188,6 +190,7 @@ def _candidate(text: str, start: int, end: int) -> str:
 def _cut(request: Request, place: Layout, start: int, end: int) -> Anchor:
     first, last = clause(place.text, start, end)
     opening, closing = place.around(start)
+    # A heading ends without punctuation, so a clause would run across it.
     first, last = max(first, opening), min(last, closing)
     words = place.text[first:last]
     _check_names(request, place.text[start:end], words)

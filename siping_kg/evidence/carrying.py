@@ -99,6 +99,7 @@ def _named(book: Book, text: str, source: str | None) -> Iterator[Claim]:
         if elsewhere and entry.kind in OF_SOURCE:
             continue
         for words in map(squeeze, names_of(book, entry.ref)):
+            # A short name of another article may be an ordinary word in this one.
             if elsewhere and len(words) < _TELLING:
                 continue
             for start in _all(text, words):

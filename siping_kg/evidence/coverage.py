@@ -121,11 +121,13 @@ class _Explained:
             if record.near is None or _beside(self.text, start, words, squeeze(record.near))
         ]
         if record.nth is not None:
+            # A slice: a number too large leaves nothing, which is told as a fault below.
             starts = starts[record.nth - 1 : record.nth]
         meant = {start: self._open_in(start, start + len(words)) for start in starts}
         meant = {start: inside for start, inside in meant.items() if inside}
         if not meant:
             yield Fault(line.where, _stale(record.text, printed=bool(starts)))
+        # Only open places count: where a record carries the words, there is nothing to tell apart.
         elif len(meant) > 1 and not record.every:
             yield Fault(line.where, _unclear(record.text, len(meant)))
         else:
@@ -155,6 +157,7 @@ class _Explained:
         for inner in range(index + 1, len(self.tokens)):
             if self.tokens[inner].start >= around.end:
                 return
+            # What a record carries inside a name keeps its own explanation.
             self.explanations.setdefault(inner, self.explanations[index])
 
 

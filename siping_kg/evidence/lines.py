@@ -36,6 +36,7 @@ def read_lines(path: Path, read: Callable[[str], T]) -> tuple[T, ...]:
     """
     try:
         lines = path.read_text("utf-8").splitlines()
+    # An article that is not anchored yet is no damage; each of its records will be told.
     except FileNotFoundError:
         return ()
     except (OSError, UnicodeDecodeError) as error:

@@ -66,6 +66,7 @@ def load_all(project: Project) -> tuple[Anchor, ...]:
 
 
 def _anchor(source: str, line: str) -> Anchor:
+    # Strict, and a ValueError: the reader of lines tells a line of another width as damaged.
     cell = dict(zip(_COLUMNS, line.split("\t"), strict=True))
     span = Span(
         source,
@@ -116,11 +117,13 @@ def match(
 def _problem(request: Request, anchor: Anchor | None, length: int) -> Text | None:
     if anchor is None:
         return Text("尚未定位", "not anchored")
+    # Before the figure: what was anchored for other words may hold it by chance.
     if anchor.asked != request.asked:
         return Text("定位之后有改动", "changed since it was anchored")
     if anchor.span.end > length:
         extent = f"{anchor.span.start}-{anchor.span.end}"
         return Text(f"证据片段 {extent} 超出全文", f"span {extent} lies outside the text")
+    # The article is not at hand, so a digest stands in for its words.
     inside = anchor.span.start <= anchor.figure_start < anchor.figure_end <= anchor.span.end
     if not inside or anchor.figure_digest not in {digest(text) for text in request.texts}:
         figure = request.texts[0]

@@ -64,6 +64,7 @@ class Request:
     def asked(self) -> str:
         """A fingerprint of what is looked for, so that a stale lock is noticed."""
         parts = (self.source, self.section, *self.texts, f"near={self.near}", f"nth={self.nth}")
+        # Short, to keep the lines of a lock short: it notices changes, and guards against nobody.
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
 
 
@@ -97,10 +98,12 @@ def _of_entry(book: Book, entry: Stated[Record]) -> Iterator[Request]:
         return
     if isinstance(record, MeasurementRecord | ComparisonRecord) and record.stated is not None:
         text = record.stated.text
+        # A hedge or time base printed apart changes the meaning, so the clause must hold it.
         inside = getattr(record, "hedge", None) or getattr(record, "per", None) or text
         yield from _places(book, entry, record, entry.key, (text,), (inside,), figure=True)
         return
     names = names_of(book, entry.ref)
+    # Such as a composition, whose evidence is that of its figures.
     if not names and record.at is None:
         return
     texts = names if record.at is None else ()
@@ -135,6 +138,7 @@ def _of_list(entry: Stated[Record]) -> Iterator[Request]:
                 names=(),
                 linked=(),
                 where=entry.where,
+                # Listed words are short and recur: those nearest to their record are meant.
                 beside=entry.key,
             )
 
@@ -143,6 +147,7 @@ def _of_relation(book: Book, relation: Relation) -> Iterator[Request]:
     link, entry = relation.link, relation.entry
     if link.at is None and not link.also:
         return
+    # A reading says why the place supports the link, so the place need not name the body.
     names = () if link.reading else _names_of_body(book, link.to)
     yield from _places(book, entry, link, relation.ref.key, (), names, figure=False)
 
@@ -176,6 +181,7 @@ def _places(
             texts=tuple(squeeze(text) for text in wanted),
             near=squeeze(place.near) if place.near else None,
             nth=place.nth,
+            # Any place of a name proves it; the same figure elsewhere may count something else.
             single=figure or wanted != texts,
             # Further places hold what the first place names: 已全部完工 for 103个.
             names=squeezed if wanted == texts or ordinal == 0 else (),

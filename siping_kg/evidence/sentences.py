@@ -51,6 +51,7 @@ def sentences(place: Layout) -> Iterator[Sentence]:
     """The sentences of a text, numbered as places are told; a section begins a new one."""
     starts = {start for start, _ in place.extents.values()}
     ends = {end for end in sentence_ends(place.text) if end < len(place.text)}
+    # Starts cut too, because a heading has no full stop that would end it.
     cuts = sorted({0, len(place.text)} | starts | ends)
     for start, end in pairwise(cuts):
         if any(first <= start < last for first, last in place.extents.values()):

@@ -33,6 +33,7 @@ def verify(anchors: Iterable[Anchor], text: str) -> tuple[Proof, ...]:
     spans = sorted({anchor.span for anchor in ordered})
     in_place = {s for s in spans if digest(text[s.start : s.end]) == s.digest}
     places = {span: [span.start] for span in in_place}
+    # Only what has moved is searched: hashing every window costs far more than one digest each.
     places |= _search([span for span in spans if span not in in_place], text)
     settled = _settle(spans, places)
     return tuple(_proof(anchor, settled, places, text) for anchor in ordered)
@@ -44,6 +45,7 @@ def _search(spans: Sequence[Span], text: str) -> dict[Span, list[int]]:
     for span in spans:
         by_length[span.end - span.start][span.digest].append(span)
     places: dict[Span, list[int]] = {span: [] for span in spans}
+    # By length, so that each window is hashed once for all spans as long as it.
     for length, wanted in by_length.items():
         for start in range(len(text) - length + 1):
             for span in wanted.get(digest(text[start : start + length]), ()):
@@ -74,6 +76,7 @@ def _proof(
         return Proof(anchor, "ambiguous" if places[span] else "missing", None)
     shift = start - span.start
     figure = text[anchor.figure_start + shift : anchor.figure_end + shift]
+    # A lock edited by hand may hold a true span and a figure that is not in it.
     if digest(figure) != anchor.figure_digest:
         return Proof(anchor, "missing", None)
     return Proof(anchor, "proved" if shift == 0 else "moved", start)

@@ -59,10 +59,12 @@ def _bytes(path: Path) -> bytes:
         raise SourceUnreadable(path, *_DIRECTORY)
     if not path.exists():
         raise SourceUnreadable(path, *_MISSING)
+    # Reading a pipe or a device could wait for ever.
     if not path.is_file():
         raise SourceUnreadable(path, *_IRREGULAR)
     try:
         with path.open("rb") as file:
+            # The byte beyond the limit tells a larger file without reading all of it.
             raw = file.read(_LIMIT + 1)
     except OSError as error:
         reason = Text("文件打不开：", "") + refusal(error)

@@ -16,6 +16,7 @@ _CLOSER: Final = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "（":
 _OPENER: Final = {closer: opener for opener, closer in _CLOSER.items()}
 _QUOTES: Final = frozenset("“‘")
 
+# A single — joins names and 、 joins items, so neither cuts (decision 4).
 _SEPARATOR: Final = re.compile("[，。；！？：]|—{2,}|⸺+")
 _SENTENCE_END: Final = re.compile("[。！？]+[”’]*")
 
@@ -77,6 +78,7 @@ def passages(text: str) -> list[tuple[int, int]]:
                 _drop_from(text, stack, char)
             stack.append(at)
         elif char in _OPENER and any(text[opened] == _OPENER[char] for opened in stack):
+            # What was never closed is given up: one missing mark must not swallow the article.
             while text[stack[-1]] != _OPENER[char]:
                 stack.pop()
             passages.append((stack.pop(), at + 1))

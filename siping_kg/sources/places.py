@@ -49,6 +49,7 @@ def occurrences(text: str, needle: str, start: int = 0, end: int | None = None) 
     while at >= 0:
         if not _runs_on(text, at) and not _runs_on(text, at + len(needle)):
             offsets.append(at)
+        # From the next character, not behind the match: occurrences may overlap.
         at = text.find(needle, at + 1, limit)
     return tuple(offsets)
 
@@ -93,6 +94,7 @@ def sentence_number(text: str, start: int, offset: int) -> int:
 
 
 def _says_when(text: str, before: tuple[int, int], run: tuple[int, int]) -> bool:
+    # Behind anything but a comma, the time word belongs to another statement.
     between = text[before[1] : run[0]]
     return between == "，" and _TIME.fullmatch(text, *before) is not None
 
@@ -105,6 +107,7 @@ def _runs_on(text: str, at: int) -> bool:
     if left in _POINTS or right in _POINTS:
         point = at - 1 if left in _POINTS else at
         around = text[max(point - 1, 0) : point] + text[point + 1 : point + 2]
+        # A point or comma belongs to a number only between two digits, as in 9.9 and 1,000.
         return len(around) == 2 and _DIGITS.issuperset(around)
     if left in _HEDGES or right in _HEDGES:
         hedge = at - 1 if left in _HEDGES else at

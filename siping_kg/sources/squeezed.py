@@ -38,6 +38,7 @@ _SUPPLEMENT: Final = (
 def _folding() -> dict[int, str | None]:
     """What `str.translate` replaces: gaps by nothing, radicals and compatibility ideographs."""
     table: dict[int, str | None] = dict(enumerate(_SUPPLEMENT, 0x2E80))
+    # For these alone: NFKC of the whole text would fold full-width letters, too, and lengthen ㎡.
     for code in (*range(0x2F00, 0x2FE0), *range(0xF900, 0xFB00)):
         table[code] = unicodedata.normalize("NFKC", chr(code))
     return table

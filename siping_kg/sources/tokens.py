@@ -55,6 +55,8 @@ _SUPERLATIVES: Final = (
 _TITLES: Final = frozenset("《〈")
 _QUOTES: Final = frozenset("“‘")
 
+# Longest first, because the first alternative that fits wins. What follows guards fractions:
+# 十分 is no figure, 十分之三 is one.
 _SIGNS: Final = re.compile(
     f"(?P<no_figure>{'|'.join(sorted(NO_FIGURE, key=len, reverse=True))})(?!分?之[{_WORDS}])"
     f"|(?P<superlative>{'|'.join(_SUPERLATIVES)})"

@@ -141,6 +141,7 @@ Readings = dict[str, Label]
 
 
 def _start(value: object) -> str:
+    # Bracketed as pydantic brackets its own markers, which are no part of a place in a file.
     return "[words]" if isinstance(value, dict) else "[period]"
 
 

@@ -191,6 +191,7 @@ class IndicatorsFile(Record):
 class SetAsideRecord(Record):
     """Printed words whose figures, title or name no record carries, and why."""
 
+    # Short, so that the list of what is left out does not quote the article.
     text: Annotated[str, Field(min_length=1, max_length=15)]
     """The words that hold the figure; for a longer title or quotation, how it begins."""
     reason: Annotated[str, Code("set-aside-reason")]

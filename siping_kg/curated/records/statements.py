@@ -69,6 +69,7 @@ class MeasurementRecord(StatedRecord):
 
     id: Id
     indicator: ToIndicator
+    # Fields are validated in this order, and the figure is read with these three.
     end: Literal["low", "high"] | None = None
     """Which end of a printed range (1-5天) is meant."""
     hedge: Filled | None = None
