@@ -98,6 +98,7 @@ def in_millions(value: Decimal, qualifier: str, unit: UnitName) -> Text:
 def _scale(values: Sequence[Decimal]) -> tuple[int, str]:
     """The largest multiplier that leaves every value at least 1, with two decimals at most."""
     for power, multiplier in _SCALES:
+        # 493.3万 helps a reader, 493.3017万 does not: then all digits are written out.
         unit_of_last = Decimal(1).scaleb(power - 2)
         if all(v >= Decimal(10) ** power and v % unit_of_last == 0 for v in values):
             return power, multiplier

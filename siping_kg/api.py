@@ -80,6 +80,7 @@ class KnowledgeGraph:
         """
         figures = self.lookup.figures
         if indicator is not None:
+            # The kind settles names that a program and its indicator share.
             node = self.lookup.resolve(indicator, "indicator")
             figures = tuple(figure for figure in figures if figure.indicator.node == node)
         if program is not None:
@@ -141,6 +142,7 @@ class KnowledgeGraph:
 
     def rdflib(self) -> rdflib.Graph:
         """The union of all graphs, with our prefixes, for whatever works on rdflib."""
+        # Late: rdflib takes seven times as long to import as pyoxigraph, and few ask for it.
         from siping_kg.validate.rdflib_terms import to_rdflib
 
         graph = to_rdflib(self.store.quads)
@@ -167,6 +169,7 @@ def _value(term: Term | None) -> str | int | Decimal | bool | None:
     if term.datatype == XSD.integer:
         return int(term.value)
     if term.datatype == XSD.decimal:
+        # Not float: 1112.6亿 is 111260000000 only in Decimal.
         return Decimal(term.value)
     if term.datatype == XSD.boolean:
         return term.value in ("true", "1")

@@ -43,6 +43,7 @@ class Text:
         >>> Text("网址", "IRI of it").capitalized(), Text("时期", "period").capitalized().en
         (Text(zh='网址', en='IRI of it'), 'Period')
         """
+        # Not str.capitalize, which would make `Iri of it` of `IRI of it`.
         return Text(self.zh, self.en[:1].upper() + self.en[1:])
 
     def __add__(self, other: Text) -> Text:

@@ -47,10 +47,12 @@ def centrality(graph: DiGraph[str], by: str = "degree") -> list[Score]:
     both = graph.to_undirected(as_view=True)
     degrees = networkx.degree_centrality(both)
     between = networkx.betweenness_centrality(both)
+    # Our own walk: that of networkx needs scipy, which nothing else here does.
     ranks = pagerank(graph)
     scores = [
         Score(node, both.degree(node), degrees[node], between[node], ranks[node]) for node in graph
     ]
+    # Rounded, because noise in the last bits would decide ties by the machine.
     return sorted(scores, key=lambda score: (-round(getattr(score, by), 12), score.key))
 
 
@@ -65,6 +67,7 @@ def pagerank(graph: DiGraph[str]) -> dict[str, float]:
     {'a': 0.5, 'b': 0.5}
     """
     size = len(graph)
+    # Floats are summed in the order of names, so that the last digit is the same everywhere.
     nodes = sorted(graph)
     ranks = dict.fromkeys(nodes, 1 / size) if size else {}
     for _ in range(_ROUNDS):

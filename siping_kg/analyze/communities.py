@@ -46,6 +46,7 @@ def projection(graph: DiGraph[str]) -> Graph[str]:
     linked.add_nodes_from(sorted(node for node, kind in types if kind == "sp:Program"))
     for node, kind in types:
         if kind in SHARED:
+            # Sorted, since Louvain depends on the order of edges, and sets on the hash seed.
             programs = sorted(set(networkx.all_neighbors(graph, node)) & set(linked))
             for a, b in combinations(programs, 2):
                 _strengthen(linked, a, b, 1 / (len(programs) - 1))

@@ -110,6 +110,7 @@ def _reached(
     for step in range(1, hops + 1):
         following = {other for node in edge for other in beside[node]} - set(reached)
         reached |= dict.fromkeys(sorted(following), step)
+        # A dead end is reached and shown, but the next step does not start from it.
         edge = sorted(node for node in following if types[node] not in _DEAD_ENDS)
     return reached
 
@@ -121,6 +122,7 @@ def _links(lookup: Lookup, whole: MultiDiGraph[str], focus: str) -> tuple[Connec
     for start, end, key, data in whole.edges(keys=True, data=True):
         if start == end or types[start] in _FOLDED or types[end] in _FOLDED:
             continue
+        # Everything lies in the home area: drawn, these links would hide all others.
         if end in homes and focus not in (start, end):
             continue
         if "sp:Source" in (types[start], types[end]) and own != "sp:Source":
@@ -129,6 +131,7 @@ def _links(lookup: Lookup, whole: MultiDiGraph[str], focus: str) -> tuple[Connec
             continue
         name = Text(data["label_zh"], data["label_en"])
         related.setdefault((start, end), {})[name] = data["nature"]
+    # A comparison that is a node would put two steps between the figures that it compares.
     for one in lookup.related:
         pair = (shorten(one.start.value), shorten(one.end.value))
         related.setdefault(pair, {})[one.words] = "stated"

@@ -33,6 +33,7 @@ def network(lookup: Lookup) -> networkx.MultiDiGraph[str]:
         graph.add_node(node.named.key, **_described(node), **_measured(node))
     for link in lookup.links:
         start, end = shorten(link.start.value), shorten(link.end.value)
+        # Checked, because networkx would make a bare node of any end that it does not know.
         if start in graph and end in graph:
             named = {"property": link.property.node.value, "label": link.property.name.zh}
             named |= _in_both("label", link.property.name)
@@ -67,6 +68,7 @@ def _measured(node: Node) -> dict[str, str | float]:
     if node.unit:
         measured |= {"unit": node.unit.name.zh, "unit_en": node.unit.name.en}
     if node.value is not None:
+        # GraphML and GEXF have no decimal; exact values stay in the graph and the tables.
         measured["value"] = float(node.value)
     return measured
 

@@ -79,6 +79,7 @@ def _shortest(
     waiting = deque([start])
     while waiting and end not in before:
         node = waiting.popleft()
+        # Of several shortest paths always the same one, so that an answer can be cited.
         for other in sorted(both[node]):
             if other not in before:
                 before[other] = node
@@ -94,6 +95,7 @@ def _shortest(
 def _step(lookup: Lookup, whole: MultiDiGraph[str], a: str, b: str) -> Step:
     there, back = whole.get_edge_data(a, b) or {}, whole.get_edge_data(b, a) or {}
     forward = bool(there)
+    # Several relations may join the two: the first by key, for the same reason of stability.
     _, edge = min((there or back).items())
     one, other = (lookup.names.named(NamedNode(whole.nodes[key]["iri"])) for key in (a, b))
     relation = lookup.names.named(NamedNode(edge["property"]))

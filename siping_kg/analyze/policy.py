@@ -43,6 +43,7 @@ def policy_network(whole: MultiDiGraph[str]) -> DiGraph[str]:
     types = whole.nodes(data="type")
     homes = homes_of(whole)
     for node in sorted(whole):
+        # A node that all others link to would make every pair near, and explain none.
         if types[node] in COUNTED and node not in homes:
             kept.add_node(node, **whole.nodes[node])
     for start, end in sorted(set(whole.edges())):

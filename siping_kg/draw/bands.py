@@ -81,6 +81,7 @@ def arranged(
     widest = max(width(line, LETTERS) for lines in labels.values() for line in lines)
     step = max(widest + _ROOM, _NARROWEST)
     count = len(figures) + _APART * any(not figure.dated for figure in figures)
+    # Few values still need room for the title and the notes above them.
     step = max(step, _LEAST / count)
     bands = _bands(figures, labels, step, language)
     low, high = _ends(figures, max(map(len, labels.values())))
@@ -134,6 +135,7 @@ def _ends(figures: list[Figure], lines: int) -> tuple[float, float]:
     ends = [float(end) for f in figures for end in (f.value, f.low, f.high) if end is not None]
     least, most = min(ends), max(ends)
     span = most - least
+    # With the zero, values that lie close would look equal; a note says when it is left out.
     close = least > 0 and 0 < span < _CLOSE * most
     low = max(least - span * _FOOT, 0.0) if close else min(0.0, least)
     above = (lines * LINE_HEIGHT + _CLEAR) / HIGH

@@ -66,6 +66,7 @@ class Canvas:
         """Lines of text below `top`; gives where they end."""
         more: dict[str, str | float] = {}
         if halo:
+            # paint-order keeps the white stroke behind the letters, which it would eat otherwise.
             more = {"stroke": "#ffffff", "stroke_width": 4, "paint_order": "stroke"}
         for index, line in enumerate(lines):
             self.add(

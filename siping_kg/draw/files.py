@@ -43,6 +43,7 @@ def _page(picture: Picture, language: Language) -> str:
     body = "\n".join(
         f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in picture.rows
     )
+    # Style and script stand inside: `file://` blocks modules, and the page needs no network.
     return f"""<!DOCTYPE html>
 <html lang="{language}">
 <head>

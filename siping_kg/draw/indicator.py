@@ -52,6 +52,7 @@ def _chart(lookup: Lookup, indicator: NamedNode, language: Language) -> Chart:
     """The values in the unit that most of them have: one axis measures one thing."""
     every = _measured(lookup, indicator)
     symbols = [figure.unit.symbol for figure in every]
+    # Sorted first, so that a tie is not decided by the hash seed.
     most = max(sorted(set(symbols)), key=symbols.count)
     figures = [figure for figure in every if figure.unit.symbol == most]
     left_out = tuple(note.of(language) for note in _left_out(len(every) - len(figures)))

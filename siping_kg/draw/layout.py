@@ -100,6 +100,7 @@ def _read(drawing: dict[str, Any], keys: dict[str, str]) -> Placed:
 
     def point(text: str) -> Point:
         x, y = text.split(",")[-2:]
+        # Graphviz counts upwards from the bottom, SVG downwards from the top.
         return float(x), high - float(y)
 
     centres = {keys[node["name"]]: point(node["pos"]) for node in drawing["objects"]}

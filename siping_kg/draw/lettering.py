@@ -43,6 +43,7 @@ def width(text: str, size: float) -> float:
     >>> width("四平", 10)
     21.2
     """
+    # Rounded, or the last bits of floats would differ and with them the bytes of the picture.
     return round(sum(map(_advance, text)) * size * _SPARE, 2)
 
 
@@ -74,6 +75,7 @@ def wrap(text: str, size: float, limit: float) -> tuple[str, ...]:
     ('Area under', 'the model')
     """
     lines = _broken(text, size, limit)
+    # Evener lines are wanted only if they are no more: a label must not grow higher.
     for share in _BALANCES if 1 < len(lines) <= _BALANCED else ():
         evener = _broken(text, size, max(limit * share, size * 3))
         if len(evener) == len(lines):

@@ -61,5 +61,6 @@ def reads_chinese(render: Callable[[str], bytes]) -> bool:
     """Whether two Chinese characters look different: without a font both are blank or a box."""
     from siping_kg.draw.lettering import FAMILIES
 
+    # Rendering is the test: lists of fonts differ by system, and a name proves no glyph.
     first, second = (render(_PROBE.format(family=FAMILIES["zh"], text=text)) for text in "四平")
     return first != second

@@ -127,6 +127,7 @@ def _detail(measured: Figure, language: Language) -> tuple[str, ...]:
 def _line(whole: MultiDiGraph[str], link: Connection, language: Language) -> Line:
     """A link in the direction of reading; its arrow keeps the direction of the relation."""
     start, end = (_column(whole.nodes[key]["type"]) for key in (link.start, link.end))
+    # Within the programs the whole stands left of its parts, although the link points to it.
     part = start == end and link.start.startswith("program/")
     back = start > end or part
     left, right = (link.end, link.start) if back else (link.start, link.end)

@@ -96,6 +96,7 @@ def code(name: NamedNode, zh: str, en: str) -> Column:
 
 def text(name: NamedNode, zh: str, en: str) -> Column:
     """A text that is printed or has one language."""
+    # What is printed is Chinese or has no language tag; the Chinese reading takes both.
     return Column(Text(zh, en), _linked(name, "zh"))
 
 

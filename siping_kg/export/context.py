@@ -97,6 +97,7 @@ def context(store: EmbeddedStore) -> Context:
     terms |= {_shorten(term.value): _link(store, term) for term in _LINKS}
     terms |= {_shorten(term.value): _by_language(term) for term in _BY_LANGUAGE}
     for text in _TEXTS.values():
+        # One name for a term: with two, the compaction would choose between them.
         terms.pop(_shorten(text.value), None)
     texts = {name: _by_language(term) for name, term in _TEXTS.items()}
     return {"@version": 1.1, **_KEYWORDS, **_PREFIXES, **texts, **dict(sorted(terms.items()))}

@@ -87,6 +87,7 @@ def chosen(name: str | None, path: Path) -> str:
     if name is None:
         if not alike:
             raise _no_format(path, ending)
+        # Several formats may end alike (csv, csvw): the first listed is the plain one.
         return alike[0]
     if alike and name not in alike:
         suffix = FORMATS[name].suffix

@@ -35,6 +35,7 @@ def compact(store: EmbeddedStore) -> bytes:
     Nothing is ever loaded from elsewhere: neither this file nor its writer needs a network.
     """
     options = {"documentLoader": refuse, "skipExpansion": True}
+    # pyoxigraph writes expanded JSON-LD only, in which people read no property by its name.
     document = jsonld.compact(_expanded(store), context(store), options)
     text = json.dumps(document, ensure_ascii=False, indent=1)
     return f"{text}\n".encode()
@@ -93,5 +94,6 @@ def _object(term: object) -> Node:
     if term.datatype == XSD.string:
         return {"@value": term.value}
     same = _NATIVE.get(term.datatype)
+    # Canonical forms only: 007 as a number would come back as 7.
     value = json.loads(term.value) if same and same.fullmatch(term.value) else term.value
     return {"@value": value, "@type": term.datatype.value}

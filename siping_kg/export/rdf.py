@@ -77,6 +77,7 @@ def _unwritable(reason: Text) -> ExportError:
 
 
 def _union(store: EmbeddedStore) -> list[Triple]:
+    # Both articles may state one triple, which the union has once.
     return list({Triple(q.subject, q.predicate, q.object) for q in store.quads})
 
 

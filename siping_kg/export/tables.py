@@ -50,6 +50,7 @@ def measurements(store: EmbeddedStore) -> bytes:
     for figure in Lookup(store).figures:
         cells = (cell for field in STORED for cell in _cells(field, figure))
         writer.writerow((figure.measurement.node.value, *cells))
+    # Without the mark Excel misreads UTF-8, so it stays, although some CSVW validators balk.
     return out.getvalue().encode("utf-8-sig")
 
 

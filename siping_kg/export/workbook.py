@@ -66,6 +66,7 @@ def workbook(store: EmbeddedStore) -> bytes:
     ExportError for a text that is longer than a cell can hold.
     """
     out = io.BytesIO()
+    # Not openpyxl, whose files differ each time; IRIs stay text, Excel limits links per sheet.
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_urls": False})
     book.set_properties({"title": "siping-kg", "created": _CREATED})
     styles, lookup = _Styles(book), Lookup(store)
@@ -106,6 +107,7 @@ def _write(page: Worksheet, sheet: Sheet, rows: list[list[Cell]], styles: _Style
         page.set_row(place, _height(row, widths))
         for number, cell in enumerate(row):
             if isinstance(cell, Decimal):
+                # A cell holds a double, whatever is written to it.
                 page.write_number(place, number, float(cell), _number_style(cell, styles))
             elif cell:
                 _put(page, place, number, cell, styles.text if _wraps(cell) else styles.plain)

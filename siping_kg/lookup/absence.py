@@ -64,6 +64,7 @@ class Absence:
     @property
     def unprinted(self) -> bool:
         """Whether it is known that no article prints it."""
+        # One article that was not at hand could print it, so all of them must have been searched.
         return bool(self.searched) and not (self.unsearched or self.printed or self.aside)
 
 
@@ -101,6 +102,7 @@ def _covered(store: Store) -> dict[NamedNode, set[int]]:
     covered: dict[NamedNode, set[int]] = {}
     for source, start, end in store.select(HEADER + query).rows:
         if isinstance(source, NamedNode):
+            # Clauses overlap where records share one: a set counts each character once.
             covered.setdefault(source, set()).update(range(_number(start), _number(end)))
     return covered
 

@@ -33,6 +33,7 @@ class Related:
 
 def read_related(store: Store, names: Names) -> tuple[Related, ...]:
     """Every comparison, and every part of a composition, in the order of IRIs."""
+    # Both articles may state the same comparison; as a relation of two figures it is one.
     every = [*_compared(store, names), *_composed(store, names)]
     return tuple(sorted(dict.fromkeys(every), key=lambda one: (one.start.value, one.end.value)))
 

@@ -106,6 +106,7 @@ def describe(store: Store, names: Names, places: Places, node: NamedNode) -> Ent
     outgoing = tuple(_statements(store, f"{node} ?p ?o ."))
     if not outgoing:
         reason = Text("图谱对此没有任何陈述", "the graph says nothing of it")
+        # An IRI that is merely pointed to, say of another dataset, is not ours to describe.
         raise UnknownThing(node.value, reason, Text("请核对名称", "check the name"))
     reasons = _reasons(store, node)
     facts = [_fact(names, places, node, statement, reasons) for statement in outgoing]
@@ -115,11 +116,13 @@ def describe(store: Store, names: Names, places: Places, node: NamedNode) -> Ent
     ]
     types = _types(store, node)
     expected = tuple(dict.fromkeys(name for kind in types for name in _EXPECTED.get(kind, ())))
+    # An unstated period is a silence in a triple, so the question stays open.
     said = {name for name, value, _ in outgoing if value != _UNSTATED}
     return Entity(
         names.named(node),
         names.all(types),
         places.of(node),
+        # Both articles may state a triple, each in its own graph: to a reader it is one fact.
         tuple(dict.fromkeys(fact for fact in facts if fact is not None)),
         names.all(expected),
         names.all(tuple(name for name in expected if name not in said)),
@@ -190,6 +193,7 @@ def _fact(
     if value.value.startswith(_PLUMBING):
         return None
     relation = (value, name, node) if incoming else (node, name, value)
+    # A relation's own clause is nearer to the claim than wherever the other thing is told.
     where = places.of_relation(relation) or places.of(value)
     return Fact(named, names.named(value), of, where, incoming, reasons.get(relation))
 
@@ -200,5 +204,6 @@ def _types(store: Store, node: NamedNode) -> tuple[NamedNode, ...]:
         kind
         for (kind,) in asked(store, f"SELECT DISTINCT ?type {{ {node} a ?type }} ORDER BY ?type")
     )
+    # Data Cube and PROV types are for other tools, and would be noise to a person.
     ours = tuple(kind for kind in every if kind.value.startswith(SP.base))
     return ours or every

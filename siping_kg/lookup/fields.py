@@ -220,6 +220,7 @@ def said(cell: Cell, language: Language) -> str:
             return f"{cell:,f}"
         case Named():
             return cell.name.of(language)
+    # Several spans of one sentence have one place in words: a person is told it once.
     between = STOP.of(language)
     return between.join(dict.fromkeys(_item(part, language) for part in cell))
 

@@ -118,6 +118,7 @@ class Figures:
         wanted = {node for node in nodes if node.value.startswith(_MEASUREMENTS)}
         if not wanted:
             return {}
+        # Showing one thing needs a few figures; all are read only for who asks for all.
         if self._all is None:
             return self._read(f"VALUES ?m {{ {listed(wanted)} }}")
         return {node: figure for node, figure in self._all.items() if node in wanted}
@@ -131,6 +132,7 @@ class Figures:
         figures: dict[NamedNode, Figure] = {}
         for row in answer.rows:
             node = row[0]
+            # Optional parts with several values multiply the rows: the first row of each is kept.
             if isinstance(node, NamedNode) and node not in figures:
                 links = tuple(linked.get(node, ()) for linked in (programs, derivations, caveats))
                 figure = self._figure(row, *links)
@@ -187,6 +189,7 @@ def _begins(period: NamedNode, date: str, year: str) -> str:
     """A day's own date is in its name; an article's `as of` comes after the year's own months."""
     if period == _UNSTATED:
         return ""
+    # No month is 13, so text order puts it last in its year, and before the next.
     return f"{year}-13" if year else date or local(period)
 
 

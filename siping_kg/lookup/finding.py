@@ -133,6 +133,7 @@ def _rank(value: _Value, amount: Amount) -> int | None:
     unit_fits = amount.unit in value.units
     if amount.unit and not unit_fits:
         return None
+    # A printed figure is compared to the last digit, or 41.6 would find 41.58.
     rounds = not value.printed and amount.places > 0
     if amount.value == (rounded(value.value, amount.places) if rounds else value.value):
         return _SAME_UNIT if unit_fits else _SAME_VALUE
@@ -146,6 +147,7 @@ def _types(store: Store) -> dict[NamedNode, tuple[NamedNode, NamedNode]]:
   GRAPH ?g {{ ?thing a ?type }} ?g sp:nature ?nature }} ORDER BY ?g"""
     types: dict[NamedNode, tuple[NamedNode, NamedNode]] = {}
     for thing, kind, nature in asked(store, query):
+        # A thing may stand in the graphs of both articles, but is found once.
         types.setdefault(thing, (kind, nature))
     return types
 
@@ -187,5 +189,6 @@ def _english(names: Names, unit: Term | None) -> tuple[str, ...]:
     """A unit in English, as it is compared: one of it, and several."""
     if not isinstance(unit, NamedNode):
         return ()
+    # Brackets explain the unit to readers; nobody types them behind a number.
     name = folded(names.of(unit).en.partition(" (")[0])
     return (name, f"{name}s")

@@ -64,6 +64,7 @@ def grouped(entity: Entity) -> dict[str, tuple[Fact, ...]]:
 
 
 def _group(fact: Fact) -> str:
+    # The property goes before the kind: a program that is part of a program belongs to parts.
     by_property = _BY_PROPERTY.get(fact.property.node)
     other = fact.other()
     if by_property is not None or other is None:

@@ -111,12 +111,14 @@ def read_themes(store: Store) -> dict[NamedNode, tuple[NamedNode, ...]]:
         for thing, theme in asked(store, query):
             led.setdefault(thing, []).append(theme)
         for thing, reached in led.items():
+            # The first path that leads to a theme wins, so a thing's own is never overruled.
             themes.setdefault(thing, tuple(reached))
     return themes
 
 
 def read_links(store: Store, names: Names) -> tuple[Link, ...]:
     """Every relation between two nodes but for the audit's, in the order of IRIs."""
+    # Outcomes point to what they check, and would bury the links that articles state.
     audit = concept("nature", "audit")
     query = f"""SELECT DISTINCT ?a ?p ?b ?nature {{
   GRAPH ?g {{ ?a ?p ?b . FILTER(isIRI(?b) && ?p != rdf:type) }}

@@ -54,6 +54,7 @@ class Lookup:
 
         A slug or name means a thing of the given kind, where there is one.
         """
+        # Imported late here and below: a command needs few of these, and start-up is felt.
         from siping_kg.lookup.resolving import resolve
 
         return resolve(self, text, kind)

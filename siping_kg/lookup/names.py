@@ -50,6 +50,7 @@ class Names:
     def __init__(self, store: Store) -> None:
         # Of thousands of labels most are never asked for: a name is made when it is.
         self._labels: dict[Term | None, list[Term | None]] = {}
+        # The later label replaces the earlier one of its language, so the preferred comes last.
         for label in (RDFS.label, SKOS.prefLabel):
             labelled = store.select(f"SELECT ?node ?label {{ ?node {label} ?label }}")
             for node, text in labelled.rows:

@@ -36,6 +36,7 @@ def nearest(store: Store, names: Names, text: str) -> tuple[Named, ...]:
 
 def _without_type(text: str) -> str:
     """A name as it stands; an identifier as words."""
+    # A wrong type must not hide a slug that is right: `agency/lishu-model`.
     return text.rpartition("/")[2].replace("-", " ") if text.isascii() else text
 
 
@@ -49,6 +50,8 @@ def _likeness(wanted: set[str], named: Named) -> float:
 
 def _pairs(text: str) -> set[str]:
     """The pairs of neighbouring characters; a Chinese character is a word of its own too."""
+    # Pairs stay within words, or word order and spaces would count as likeness.
     words = [folded(word) for word in text.split()]
     pairs = {word[at : at + 2] for word in words for at in range(len(word) - 1)}
+    # Names of two characters have one pair, which one other character would destroy.
     return pairs | {sign for word in words for sign in word if not sign.isascii()}

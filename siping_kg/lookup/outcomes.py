@@ -51,4 +51,5 @@ def read_outcomes(store: Store, names: Names) -> tuple[Outcome, ...]:
 def counted(outcomes: Iterable[Outcome]) -> dict[str, int]:
     """How many outcomes there are of each code, none left out."""
     counts = Counter(one.outcome.code for one in outcomes)
+    # A zero is told too: that nothing failed is what a reader wants to see.
     return {code: counts[code] for code in CODES}

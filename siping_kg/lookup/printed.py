@@ -102,6 +102,7 @@ def _extents(squeezed: str, text: str) -> Iterator[tuple[int, int]]:
     amount = read_amount(wanted)
     if amount is None:
         return
+    # By value too: whoever asks for 4933000 should find 493.3万.
     for token in tokens(squeezed):
         number = read_amount(folded(token.text)) if token.kind == "numeral" else None
         if number is None or number.unit or number.value != amount.value:

@@ -63,6 +63,7 @@ def read_records(
     if among is not None:
         one = f"VALUES ?thing {{ {listed(among)} }} {one}"
     natures: dict[NamedNode, dict[NamedNode, None]] = {}
+    # Two queries instead of a join: the graphs of a thing would multiply its facts.
     graphs = f"SELECT ?thing ?nature {{ GRAPH ?g {{ {one} }} ?g sp:nature ?nature }}"
     for thing, nature in asked(store, graphs):
         natures.setdefault(thing, {})[nature] = None

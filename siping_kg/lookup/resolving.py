@@ -40,6 +40,7 @@ def resolve(lookup: Lookup, text: str, kind: str | None, *, only: bool = False) 
     for node in _candidates(text, kind):
         if only and within is not None and not node.value.startswith(within):
             continue
+        # Identifiers go before names: they are unique, and cost no index of all names.
         if lookup.store.ask(f"ASK {{ {node} ?p ?o }}"):
             return node
     meant = _meant(lookup, text, within)
@@ -57,6 +58,7 @@ def _meant(lookup: Lookup, text: str, within: str | None) -> list[Named]:
     hits = lookup.find(text)
     wanted = folded(text)
     exact = [hit.thing for hit in hits if wanted in _names(hit)]
+    # An exact name ends the search, or no name that is part of a longer one could be meant.
     for found in (exact, [hit.thing for hit in hits]):
         of_kind = [one for one in found if within and one.node.value.startswith(within)]
         if of_kind or found:
@@ -86,6 +88,7 @@ def _several(text: str, meant: list[Named]) -> UnknownThing:
 def _unknown(lookup: Lookup, text: str, within: str | None) -> UnknownThing:
     """Nothing is called so: what is called alike is offered, of a scheme all its codes."""
     if within is not None and within.startswith(f"{BASE}scheme/"):
+        # A scheme is short enough to be shown whole, which beats guessing.
         near: tuple[Named, ...] = _in_scheme(lookup, within)
     else:
         near = nearest(lookup.store, lookup.names, text)

@@ -64,6 +64,7 @@ def _signs(squeezed: str) -> list[tuple[str, int]]:
         (each, at)
         for at, sign in enumerate(squeezed)
         if sign not in _MARKS
+        # Sign by sign, so that each can be traced back to its place in the article.
         for each in unicodedata.normalize("NFKC", sign).casefold()
     ]
 
@@ -84,6 +85,7 @@ def read_amount(text: str) -> Amount | None:
     match = _NUMBER.match(text)
     if match is None:
         return None
+    # The longest number wins, but the pattern may run into a word that begins like one: 一.
     for end in range(match.end(), 0, -1):
         number = read_number(text[:end])
         if number is not None:
@@ -100,6 +102,7 @@ def _amount(written: str, value: Decimal, unit: str) -> Amount | None:
         unit = unit[multiplier.end() :]
     unit = unit.lstrip(_BEHIND)
     unit = "%" if unit == "percent" else unit
+    # A second number makes it a range or a date, which has no one value.
     if any(sign.isdigit() for sign in unit):
         return None
     return Amount(value, coefficient, unit)
