@@ -12,14 +12,15 @@ from siping_kg.terms import ORG, SCHEMA, SP
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from pyoxigraph import NamedNode
+
     from siping_kg.assembly.pages import Anchors, Graphs, Page
-    from siping_kg.assembly.writer import GraphWriter
     from siping_kg.curated import Book, Entry, Stated
     from siping_kg.curated.records import AgencyRecord, MentionRecord, PostRecord, WorkRecord
     from siping_kg.evidence import Anchor
     from siping_kg.ids import Ref
 
-__all__ = ["introduce", "write_mentions"]
+__all__ = ["introduce", "write_area_names", "write_mentions"]
 
 
 def introduce(graphs: Graphs, book: Book, source: str, ref: Ref, proofs: Iterable[Anchor]) -> None:
@@ -35,9 +36,9 @@ def introduce(graphs: Graphs, book: Book, source: str, ref: Ref, proofs: Iterabl
     if ref.kind == "agency":
         _write_agency(page, book.agencies[ref.slug])
     elif ref.kind == "post":
-        _write_post(page.stated, book.posts[ref.slug])
+        _write_named(page, book.posts[ref.slug], SP.Post, ORG.Post)
     else:
-        _write_work(page.stated, book.works[ref.slug])
+        _write_work(page, book.works[ref.slug])
 
 
 def _write_agency(page: Page, agency: Entry[AgencyRecord]) -> None:
@@ -46,7 +47,7 @@ def _write_agency(page: Page, agency: Entry[AgencyRecord]) -> None:
     # The Organization Ontology has a class for what several bodies form together.
     if record.kind == "leading-group":
         graph.kind(agency.iri, SP.LeadingGroup, ORG.OrganizationalCollaboration)
-    graph.label(agency.iri, record.name, record.alt)
+    graph.label(agency.iri, record.name, record.alt.get(page.source, ()))
     graph.add(agency.iri, SP.kind, concept("agency-kind", record.kind))
     # A parent that is no reading is stated by no source, and stands in the background graph.
     if "parent" in page.readings and record.parent is not None:
@@ -55,15 +56,22 @@ def _write_agency(page: Page, agency: Entry[AgencyRecord]) -> None:
         page.say("area", SP.area, record.area.iri)
 
 
-def _write_post(graph: GraphWriter, post: Entry[PostRecord]) -> None:
-    graph.kind(post.iri, SP.Post, ORG.Post)
-    graph.label(post.iri, post.record.name, post.record.alt)
+def _write_work(page: Page, work: Entry[WorkRecord]) -> None:
+    _write_named(page, work, SP.Work, SCHEMA.CreativeWork)
+    page.stated.add(work.iri, SP.kind, concept("work-kind", work.record.kind))
 
 
-def _write_work(graph: GraphWriter, work: Entry[WorkRecord]) -> None:
-    graph.kind(work.iri, SP.Work, SCHEMA.CreativeWork)
-    graph.label(work.iri, work.record.name, work.record.alt)
-    graph.add(work.iri, SP.kind, concept("work-kind", work.record.kind))
+def _write_named(page: Page, entry: Entry[PostRecord | WorkRecord], *types: NamedNode) -> None:
+    """Write the types, the label, and the further names that this source prints."""
+    page.stated.kind(entry.iri, *types)
+    page.stated.label(entry.iri, entry.record.name, entry.record.alt.get(page.source, ()))
+
+
+def write_area_names(graphs: Graphs, book: Book) -> None:
+    """Write the further names of areas, each in the graph of the source that prints it."""
+    for area in book.areas.values():
+        for source, names in area.record.alt.items():
+            graphs[source].names(area.iri, names)
 
 
 def write_mentions(graphs: Graphs, book: Book, anchors: Anchors) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from siping_kg.assembly.actors import introduce, write_mentions
+from siping_kg.assembly.actors import introduce, write_area_names, write_mentions
 from siping_kg.assembly.lists import write_list
 from siping_kg.assembly.pages import page_of
 from siping_kg.assembly.relations import write_relations
@@ -30,6 +30,7 @@ __all__ = ["write_statements"]
 def write_statements(graphs: Graphs, book: Book, anchors: Anchors) -> None:
     """Write programs, documents, recognitions, events, agreements, mentions and all links."""
     _write_things(graphs, book, anchors)
+    write_area_names(graphs, book)
     write_mentions(graphs, book, anchors)
     write_relations(graphs, book, anchors)
     for entry in book.stated():

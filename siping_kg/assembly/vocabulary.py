@@ -120,7 +120,7 @@ def write_background(graph: GraphWriter, book: Book) -> None:
     for area in book.areas.values():
         record, node = area.record, area.iri
         graph.kind(node, SP.Area, SCHEMA.AdministrativeArea)
-        graph.label(node, record.name, record.alt)
+        graph.label(node, record.name)
         graph.add(node, SP.kind, concept("area-kind", record.kind))
         # Without a reference the id is ours, and identifies the area for nobody else.
         if record.reference is not None:

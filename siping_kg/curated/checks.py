@@ -52,6 +52,7 @@ def check(book: Book, broken_ids: set[str]) -> list[Fault]:
     faults += _total_faults(book)
     faults += _period_faults(book, broken_ids)
     faults += _set_aside_faults(book)
+    faults += _alias_faults(book, broken_ids)
     return faults
 
 
@@ -155,3 +156,12 @@ def _set_aside_faults(book: Book) -> Iterator[Fault]:
                     f"{node.key}: write it there, or give another node or reason",
                 ),
             )
+
+
+def _alias_faults(book: Book, broken_ids: set[str]) -> Iterator[Fault]:
+    """The registers say by which source a further name is printed; there must be that source."""
+    for register in (book.areas, book.agencies, book.posts, book.works):
+        for entry in register.values():
+            for source in entry.record.alt:
+                if source not in book.sources and source not in broken_ids:
+                    yield Fault(entry.where, _dangling("source", source, book.sources))

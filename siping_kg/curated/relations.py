@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from siping_kg.ids import Ref
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from siping_kg.curated.book import Book, Stated
+    from siping_kg.curated.book import Book, Entry, Stated
     from siping_kg.curated.records import Record
 
 __all__ = ["Relation", "item_ref", "links_of", "names_of", "relations"]
@@ -52,12 +53,23 @@ def item_ref(of: Ref, number: int) -> Ref:
     return Ref("item", f"{of.kind}.{of.slug}--{number}")
 
 
-def names_of(book: Book, ref: Ref) -> tuple[str, ...]:
-    """The Chinese names of a thing: its label or title, then its further names in any article."""
+def names_of(book: Book, ref: Ref, source: str | None = None) -> tuple[str, ...]:
+    """The Chinese names of a thing: its label or title, then its further names.
+
+    Further names are those of this source, which alone prints them; without one, of all sources.
+    """
     entry = book.find(ref)
     if entry is None:
         return ()
     label = getattr(entry.record, "name", None) or getattr(entry.record, "title", None)
-    names = ((label.zh,) if label else ()) + tuple(getattr(entry.record, "alt", ()))
-    again = (taken.record.alt for taken in book.continuations if taken.ref == ref)
-    return names + tuple(name for alt in again for name in alt)
+    again = (taken for taken in book.continuations if taken.ref == ref)
+    further = (name for named in (entry, *again) for name in _further(named, source))
+    return ((label.zh,) if label else ()) + tuple(dict.fromkeys(further))
+
+
+def _further(entry: Entry[Record], source: str | None) -> tuple[str, ...]:
+    alt = getattr(entry.record, "alt", ())
+    if isinstance(alt, Mapping):  # a register says of each source what it prints
+        return tuple(n for of, names in alt.items() if source in (None, of) for n in names)
+    elsewhere = source is not None and getattr(entry, "source", source) != source
+    return () if elsewhere else tuple(alt)

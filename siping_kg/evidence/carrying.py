@@ -98,7 +98,7 @@ def _named(book: Book, text: str, source: str | None) -> Iterator[Claim]:
         elsewhere = isinstance(entry, Sourced) and entry.source != source
         if elsewhere and entry.kind in OF_SOURCE:
             continue
-        for words in map(squeeze, names_of(book, entry.ref)):
+        for words in map(squeeze, names_of(book, entry.ref, source)):
             # A short name of another article may be an ordinary word in this one.
             if elsewhere and len(words) < _TELLING:
                 continue

@@ -85,7 +85,7 @@ def _all(book: Book) -> Iterator[Request]:
         yield from _of_entry(book, entry)
         yield from _of_list(entry)
     for mention in book.mentions:
-        names = names_of(book, mention.ref)
+        names = names_of(book, mention.ref, mention.source)
         inside = () if _told_not_named(mention.record) else names
         yield from _places(book, mention, mention.record, mention.key, names, inside, figure=False)
     for relation in relations(book):
@@ -102,7 +102,7 @@ def _of_entry(book: Book, entry: Stated[Record]) -> Iterator[Request]:
         inside = getattr(record, "hedge", None) or getattr(record, "per", None) or text
         yield from _places(book, entry, record, entry.key, (text,), (inside,), figure=True)
         return
-    names = names_of(book, entry.ref)
+    names = names_of(book, entry.ref, entry.source)
     # Such as a composition, whose evidence is that of its figures.
     if not names and record.at is None:
         return
@@ -148,13 +148,13 @@ def _of_relation(book: Book, relation: Relation) -> Iterator[Request]:
     if link.at is None and not link.also:
         return
     # A reading says why the place supports the link, so the place need not name the body.
-    names = () if link.reading else _names_of_body(book, link.to)
+    names = () if link.reading else _names_of_body(book, link.to, entry.source)
     yield from _places(book, entry, link, relation.ref.key, (), names, figure=False)
 
 
-def _names_of_body(book: Book, ref: Ref) -> tuple[str, ...]:
+def _names_of_body(book: Book, ref: Ref, source: str) -> tuple[str, ...]:
     """The names of a body or office, which a sentence that tells what it does must give."""
-    return names_of(book, ref) if ref.kind in ("agency", "post") else ()
+    return names_of(book, ref, source) if ref.kind in ("agency", "post") else ()
 
 
 def _places(
@@ -168,7 +168,7 @@ def _places(
     figure: bool,
 ) -> Iterator[Request]:
     places: tuple[Place, ...] = (anchored, *anchored.also)
-    linked = tuple(_linked(book, entry.record)) if anchored is entry.record else ()
+    linked = tuple(_linked(book, entry)) if anchored is entry.record else ()
     squeezed = tuple(squeeze(name) for name in names)
     for ordinal, place in enumerate(places):
         at: str | None = getattr(place, "at", None) or anchored.at
@@ -190,9 +190,9 @@ def _places(
         )
 
 
-def _linked(book: Book, record: Record) -> Iterator[tuple[str, ...]]:
+def _linked(book: Book, entry: Stated[Record]) -> Iterator[tuple[str, ...]]:
     """The names of what a record is linked to without evidence of its own or a reason."""
-    for _, link in links_of(record):
-        names = names_of(book, link.to)
+    for _, link in links_of(entry.record):
+        names = names_of(book, link.to, entry.source)
         if link.at is None and link.note is None and link.reading is None and names:
             yield tuple(squeeze(name) for name in names)

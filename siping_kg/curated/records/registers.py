@@ -81,7 +81,8 @@ class RegisterRecord(Record):
 
     id: Id
     name: Label
-    alt: tuple[Filled, ...] = ()
+    alt: dict[Id, tuple[Filled, ...]] = Field(default_factory=dict)
+    """Further names, by the source that prints them."""
     note: Label | None = None
     readings: Readings = Field(default_factory=dict)
 
