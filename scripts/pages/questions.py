@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import pyoxigraph
 
@@ -22,44 +22,47 @@ if TYPE_CHECKING:
 
 __all__ = ["answers", "listed", "page", "published"]
 
-_USERS: Final = {
-    "analyst": "Policy analysts",
-    "journalist": "Journalists",
-    "engineer": "Linked-data engineers",
-    "researcher": "Network researchers",
-    "curator": "Curators",
-}
-
 
 def page(saved: Sequence[SavedQuery]) -> str:
-    """The competency questions by the user named first, with the command that answers each."""
+    """The competency questions by who asks first and about what, with the command for each."""
     lines = [
         "# Competency questions",
         "",
         NOTICE,
         "",
-        "What the graph must be able to answer, by who asks it first.",
+        "What the graph must be able to answer, by who asks it first and by subject.",
         "Each question is a file of `queries/competency/`; it runs as it stands in any editor.",
         "`--lang zh` or `--lang en` before the command chooses the language of the answer.",
     ]
-    for code, heading in _USERS.items():
-        own = [query for query in saved if query.users[0] == code]
-        if not own:
-            continue
-        lines += ["", f"## {heading}", ""]
-        rows = []
-        for query in own:
-            both = f"{query.question.zh}<br>{query.question.en}" if query.question else ""
-            others = ", ".join(_USERS[user].lower() for user in query.users[1:])
-            rows.append((both, f"`siping-kg query {query.name}{_parameters(query)}`", others))
+    user = None
+    for group in queries.grouped(saved):
+        if group.user != user:
+            user = group.user
+            lines += ["", f"## {queries.USERS[user].en}"]
+        lines += ["", f"### {queries.SUBJECTS[group.subject].en}", ""]
+        rows = [_row(query) for query in group.queries]
         lines += table(("question", "command", "asked by others too"), rows)
     return "\n".join(lines) + "\n"
 
 
+def _row(query: SavedQuery) -> tuple[str, str, str]:
+    both = f"{query.question.zh}<br>{query.question.en}" if query.question else ""
+    others = ", ".join(queries.USERS[user].en.lower() for user in query.users[1:])
+    return both, f"`siping-kg query {query.name}{_parameters(query)}`", others
+
+
 def listed(saved: Sequence[SavedQuery]) -> str:
-    """The README's list: one line a query."""
-    rows = [(f"`{query.name}`", query.question.en if query.question else "") for query in saved]
-    return "\n".join(table(("query", "question"), rows)) + "\n"
+    """The README's list, one line a query: what it asks, by who asks first and about what."""
+    rows = [
+        (
+            f"{queries.USERS[group.user].en}: {queries.SUBJECTS[group.subject].en.lower()}",
+            f"`{query.name}`",
+            query.question.en if query.question else "",
+        )
+        for group in queries.grouped(saved)
+        for query in group.queries
+    ]
+    return "\n".join(table(("who asks, and about what", "query", "question"), rows)) + "\n"
 
 
 def answers(saved: Sequence[SavedQuery], store: EmbeddedStore) -> Iterator[tuple[Path, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import click
 
@@ -11,6 +11,7 @@ from siping_kg.cli.groups import Command
 from siping_kg.cli.output import stream
 from siping_kg.cli.settings import Settings, pass_settings
 from siping_kg.cli.usage import Misuse, bad_value
+from siping_kg.queries.saved import Subject, User
 from siping_kg.texts import Text
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ __all__ = ["command"]
 _EXAMPLES = """\b
 Examples:
   siping-kg query
+  siping-kg query --for journalist --subject goals
   siping-kg query program --param program=lishu-model
   echo 'SELECT * { ?s ?p ?o } LIMIT 3' | siping-kg query -
 """
@@ -51,18 +53,35 @@ def _names(ctx: click.Context, _param: click.Parameter, begun: str) -> list[str]
     show_default=True,
     help="ttl is for CONSTRUCT and DESCRIBE.",
 )
+@click.option(
+    "--for",
+    "user",
+    type=click.Choice(get_args(User)),
+    help="List what this user asks.",
+)
+@click.option("--subject", type=click.Choice(get_args(Subject)), help="List what is about this.")
 @click.option("--endpoint", metavar="URL", help="Ask a SPARQL 1.1 endpoint instead.")
 @pass_settings
 def command(
-    settings: Settings, name: str | None, params: Sequence[str], form: str, endpoint: str | None
+    settings: Settings,
+    name: str | None,
+    params: Sequence[str],
+    form: str,
+    user: User | None,
+    subject: Subject | None,
+    endpoint: str | None,
 ) -> None:
     """Answer a saved question NAME, or the query of FILE.rq or of standard input (-).
 
-    Without a name: list every saved question.
+    Without a name: list every saved question, by who asks it and what it is about.
     """
     if name is None:
-        _list(settings, form)
+        _list(settings, user, subject, form)
         return
+    if user or subject:
+        raise Misuse(
+            Text("--for 和 --subject 只用于问题清单", "--for and --subject are for the list only")
+        )
     given = _pairs(params)
     asked = _asked(settings, name)
     store = _store(settings, endpoint)
@@ -98,8 +117,9 @@ def _say_defaults(settings: Settings, query: SavedQuery, given: Mapping[str, str
         )
 
 
-def _list(settings: Settings, form: str) -> None:
-    from siping_kg.queries import load_all
+def _list(settings: Settings, user: User | None, subject: Subject | None, form: str) -> None:
+    from siping_kg.cli.questions import print_questions
+    from siping_kg.queries import grouped, load_all
 
     if form not in ("table", "md"):
         raise Misuse(
@@ -108,20 +128,11 @@ def _list(settings: Settings, form: str) -> None:
                 "the list of questions comes as a table or as md",
             )
         )
-    headings = settings.headings(
-        ("名称", "问题", "英文问题", "参数"),
-        ("name", "question in Chinese", "question", "parameters"),
-    )
-    rows = [
-        (
-            query.name,
-            query.question.zh if query.question else "",
-            query.question.en if query.question else "",
-            " ".join(p.name for p in query.params if p.name != "lang"),
-        )
-        for query in load_all(settings.project.queries / "competency").values()
-    ]
-    _print_rows(headings, rows, form)
+    saved = load_all(settings.project.queries / "competency").values()
+    groups = tuple(grouped(saved, user, subject))
+    if not groups:
+        settings.say(settings.both("没有这样的问题", "no such question"))
+    print_questions(groups, settings.language, form)
 
 
 def _pairs(params: Sequence[str]) -> dict[str, str]:

@@ -18,6 +18,7 @@ from siping_kg.queries.saved import (
     Kind,
     SavedQuery,
     Severity,
+    Subject,
     User,
 )
 from siping_kg.store import EmbeddedStore, mistake
@@ -26,6 +27,7 @@ from siping_kg.system import refusal
 from siping_kg.texts import STOP, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 __all__ = ["load", "load_all"]
@@ -36,7 +38,7 @@ _FORMS: Final[dict[Kind, str]] = {
     "gap": "SELECT",
 }
 _REQUIRED: Final[dict[Kind, tuple[str, ...]]] = {
-    "competency": ("title", "question", "for", "columns"),
+    "competency": ("title", "question", "for", "subject", "columns"),
     "integrity": ("problem", "solution", "severity"),
     "gap": ("lacking", "complete"),
 }
@@ -113,11 +115,8 @@ def _read(path: Path) -> _Reading:
         for key in ("title", "question", "problem", "solution", "lacking", "complete")
         if key in table
     }
-    severity = (
-        header.code(table["severity"], "severity", get_args(Severity))
-        if ("severity" in table)
-        else None
-    )
+    severity = _code(header, table, "severity", get_args(Severity))
+    subject = _code(header, table, "subject", get_args(Subject))
     users = header.codes(table["for"], "for", get_args(User)) if "for" in table else ()
     columns = _columns(header, table.get("columns", {}))
     params = parameters(header, table.get("params", {}), text) if runs else ()
@@ -129,6 +128,7 @@ def _read(path: Path) -> _Reading:
         kind,
         text,
         users=cast("tuple[User, ...]", users),
+        subject=cast("Subject | None", subject),
         columns=columns,
         rows=header.count(table["rows"], "rows") if "rows" in table else None,
         params=params,
@@ -138,6 +138,13 @@ def _read(path: Path) -> _Reading:
     if runs and kind == "gap":
         _check_gap(header, query)
     return _Reading(query, header)
+
+
+def _code(
+    header: Header, table: Mapping[str, object], key: str, codes: tuple[str, ...]
+) -> str | None:
+    """A code that a kind of query may have; a kind that must have it was told so already."""
+    return header.code(table[key], key, codes) if key in table else None
 
 
 def _kind_of(path: Path) -> Kind:

@@ -19,11 +19,24 @@ __all__ = [
     "ParameterType",
     "SavedQuery",
     "Severity",
+    "Subject",
     "User",
 ]
 
 Kind = Literal["competency", "integrity", "gap"]
 User = Literal["analyst", "journalist", "engineer", "researcher", "curator"]
+Subject = Literal[
+    "goals",
+    "figures",
+    "money",
+    "programs",
+    "agencies",
+    "documents",
+    "events",
+    "checks",
+    "gaps",
+    "dataset",
+]
 Severity = Literal["violation", "warning"]
 ColumnType = Literal[
     "label", "figure", "decimal", "integer", "iri", "text", "period", "nature", "where"
@@ -63,8 +76,9 @@ class Parameter:
 class SavedQuery:
     """One `.rq` file; `text` is the whole of it, and runs as it stands.
 
-    A competency query answers `question` for its `users`; its `rows` are how many the published
-    graph gives. An integrity query finds a `problem`, of some `severity`, and tells a `solution`.
+    A competency query answers `question`, which is about a `subject`, for its `users`; its `rows`
+    are how many the published graph gives.
+    An integrity query finds a `problem`, of some `severity`, and tells a `solution`.
     A gap query finds what something of a `source` lacks: each `thing` that could have it, with
     every `answer` to it; a thing without one lacks it. `lacking` says how many of the things do,
     `complete` that none does.
@@ -77,6 +91,7 @@ class SavedQuery:
     title: Text | None = None
     question: Text | None = None
     users: tuple[User, ...] = ()
+    subject: Subject | None = None
     columns: tuple[Column, ...] = ()
     rows: int | None = None
     params: tuple[Parameter, ...] = ()

@@ -27,7 +27,7 @@ TEXT = """\
 #: question = { zh = "问？", en = "Question?" }
 #: for = ["analyst", "curator"]
 #: rows = 3
-#:
+#: subject = "goals"
 #: [columns]
 #: program = { type = "iri", zh = "项目", en = "program" }
 #: n = { type = "integer", zh = "数", en = "number" }
@@ -101,6 +101,7 @@ def test_a_header_is_read_whole(query: SavedQuery) -> None:
     assert Text("题", "Title") == query.title
     assert Text("问？", "Question?") == query.question
     assert query.users == ("analyst", "curator")
+    assert query.subject == "goals"
     assert query.rows == 3
     assert query.text == TEXT
     expected = (
@@ -166,6 +167,7 @@ FAULTS = [
     ("quetsion = ", "question = ", 2, "unknown key 'quetsion': did you mean 'question'?"),
     ("quetsion = ", "question = ", 1, "no 'question': add it"),
     ('"analyst", ', '"analist", ', 3, "for is 'analist': did you mean 'analyst'?"),
+    ('"goals"', '"gaols"', 5, "subject is 'gaols': did you mean 'goals'?"),
     ("rows = 3", "rows = -3", 4, "rows is -3: write a whole number from 0"),
     ('"iri", zh', '"iir", zh', 7, "columns.program.type is 'iir': did you mean 'iri'?"),
     (', en = "number" }', " }", 8, "no 'en' in columns.n: add it"),
