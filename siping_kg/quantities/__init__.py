@@ -2,7 +2,7 @@
 
 from siping_kg.exact import EXACT, plain, quotient, rounded
 from siping_kg.quantities.definitions import load_units, read_units
-from siping_kg.quantities.figures import Figure, parse_figure, split_range
+from siping_kg.quantities.figures import Figure, parse_figure
 from siping_kg.quantities.hedges import Qualifier
 from siping_kg.quantities.intervals import (
     EXACT_ONE,
@@ -13,6 +13,7 @@ from siping_kg.quantities.intervals import (
     exactly,
     exceeds,
 )
+from siping_kg.quantities.ranges import split_range
 from siping_kg.quantities.units import Unit, Units, convert
 
 __all__ = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal
@@ -12,7 +13,7 @@ from siping_kg.quantities.intervals import Interval
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["HEDGES", "Qualifier", "hedged", "split_prefix", "split_suffix"]
+__all__ = ["HEDGES", "Qualifier", "Room", "hedged", "split_prefix", "split_suffix"]
 
 Qualifier = Literal[
     "exact", "about", "nearly", "more-than", "at-least", "above", "at-most", "less-than"
@@ -87,22 +88,31 @@ def split_suffix(text: str) -> tuple[str | None, str]:
     return None, text
 
 
-def hedged(qualifier: Qualifier, value: Decimal, step: Decimal, half: Decimal) -> Interval:
-    """What a figure can mean.
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a figure leaves open: the distances to the next figures as round, and rounding.
 
-    `step` is one unit of its last non-zero digit, `half` what rounding may hide on either side.
-    The rules are those of docs/decisions/0003-what-a-printed-figure-can-mean.md.
+    `above` is one unit of its last non-zero digit, `below` the same or, under a power of ten, a
+    tenth of it (the round figure before 100 is 90); `half` is what rounding hides on either side.
     """
+
+    above: Decimal
+    below: Decimal
+    half: Decimal
+
+
+def hedged(qualifier: Qualifier, value: Decimal, room: Room) -> Interval:
+    """What a figure can mean, by docs/decisions/0003-what-a-printed-figure-can-mean.md."""
     match qualifier:
         case "exact":
-            return _between(EXACT.subtract(value, half), EXACT.add(value, half))
+            return _between(EXACT.subtract(value, room.half), EXACT.add(value, room.half))
         case "about":
-            return _between(EXACT.subtract(value, step), EXACT.add(value, step))
+            return _between(EXACT.subtract(value, room.below), EXACT.add(value, room.above))
         case "nearly":
-            return _between(EXACT.subtract(value, step), value)
+            return _between(EXACT.subtract(value, room.below), value)
         # Bounds are closed, although 余 excludes its upper and 超 its lower one.
         case "above":
-            return _between(value, EXACT.add(value, step))
+            return _between(value, EXACT.add(value, room.above))
         # However round the figure is, these words say nothing of how far beyond it.
         case "more-than" | "at-least":
             return Interval(value, None)

@@ -10,11 +10,13 @@ from typing import Final
 
 from siping_kg.exact import EXACT, plain
 
-__all__ = ["NUMBER_SIGNS", "Number", "read_number"]
+__all__ = ["NUMBER_SIGNS", "Number", "half_width", "read_number"]
 
 NUMBER_SIGNS: Final = "0-9.,〇零一二两三四五六七八九十百千万亿"
 """What a number may consist of, as the inside of a character class."""
 
+# Not NFKC, which would also take ㎡ and ℃ apart.
+_HALF_WIDTH: Final = str.maketrans("０１２３４５６７８９．，％／－", "0123456789.,%/-")
 _LONGEST: Final = 40
 _DIGIT_WORDS: Final = "零一二三四五六七八九"
 _POWERS: Final = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
@@ -25,6 +27,10 @@ _TERM: Final = re.compile(
     "|(?P<words>[〇零一二两三四五六七八九十百千点]+)(?P<group>万亿|万|亿)?"
     "|(?P<bare>万亿|万|亿))"
 )
+
+
+_INNER: Final = re.compile("(?P<head>[^亿]+万[^亿]+)亿")
+"""一万五千亿: ten thousands counted in front of 亿."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,13 @@ class Number:
         zeros = len(digits) - max(index for index, digit in enumerate(digits, 1) if digit)
         return plain(Decimal((0, (1,), exponent + zeros)))
 
+    @property
+    def step_down(self) -> Decimal:
+        """How far below it the next figure as round as it lies: 2000 after 3000, 900 after 1000."""
+        _, digits, _ = self.value.as_tuple()
+        power_of_ten = sum(digits) == 1
+        return plain(EXACT.multiply(self.step, Decimal("0.1"))) if power_of_ten else self.step
+
 
 @dataclass(frozen=True, slots=True)
 class _Term:
@@ -55,6 +68,13 @@ class _Term:
     power: int | None
     padded: bool = False
     """Whether a 零 stands before it, as in 一万零五."""
+    bare: bool = False
+    """Whether it is a multiplier alone, as 亿 in 亿元: nothing can follow that."""
+
+
+def half_width(text: str) -> str:
+    """The text with the digits and signs of figures in their narrow forms."""
+    return text.translate(_HALF_WIDTH)
 
 
 def read_number(text: str) -> Number | None:
@@ -65,16 +85,8 @@ def read_number(text: str) -> Number | None:
     """
     if not text or len(text) > _LONGEST:
         return None
-    terms: list[_Term] = []
-    at = 0
-    while at < len(text):
-        match = _TERM.match(text, at)
-        term = _term(match, first=at == 0) if match else None
-        if match is None or term is None:
-            return None
-        terms.append(term)
-        at = match.end()
-    if not _descend(terms):
+    terms = _terms(text)
+    if not terms or not _descend(terms):
         return None
     value = Decimal(0)
     for term in terms:
@@ -83,11 +95,31 @@ def read_number(text: str) -> Number | None:
     return Number(plain(value), last.place, multiplied=last.power is not None)
 
 
+def _terms(text: str) -> list[_Term] | None:
+    """The terms that the whole text consists of."""
+    terms: list[_Term] = []
+    at = 0
+    if inner := _INNER.match(text):
+        counted = read_number(inner["head"])
+        if counted is None or counted.place < 0 or counted.value >= 10 ** _POWERS["亿"]:
+            return None
+        terms.append(_scaled(counted.value, counted.place, "亿"))
+        at = inner.end()
+    while at < len(text):
+        match = _TERM.match(text, at)
+        term = _term(match, first=at == 0) if match else None
+        if match is None or term is None:
+            return None
+        terms.append(term)
+        at = match.end()
+    return terms
+
+
 def _descend(terms: list[_Term]) -> bool:
     """Whether each term fits below the multiplier before it, as in 1亿2000万."""
     for before, after in pairwise(terms):
         # In 3.5亿2000万 the two terms would both tell the places below 亿.
-        if before.power is None or before.place < before.power or after.place < 0:
+        if before.power is None or before.bare or before.place < before.power or after.place < 0:
             return False
         if not 0 < after.value < 10**before.power:
             return False
@@ -102,7 +134,7 @@ def _term(match: re.Match[str], *, first: bool) -> _Term | None:
     if match["bare"]:
         power = _power(match["bare"])
         # 亿元 alone is one 亿; further on a bare sign would be a second multiplier.
-        return _Term(Decimal(10**power), power, power) if first else None
+        return _Term(Decimal(10**power), power, power, bare=True) if first else None
     if match["arabic"]:
         coefficient = Decimal(match["arabic"].replace(",", ""))
         exponent = coefficient.as_tuple().exponent
@@ -116,7 +148,8 @@ def _term(match: re.Match[str], *, first: bool) -> _Term | None:
         return None
     value, place = read
     if not match["group"] and words[-1] in "百千":
-        return _Term(value, place, place, padded)
+        bare = len(words) == 1
+        return None if bare and not first else _Term(value, place, place, padded, bare=bare)
     return _scaled(value, place, match["group"], padded=padded)
 
 

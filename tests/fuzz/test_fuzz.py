@@ -23,6 +23,7 @@ INPUTS = {
     "lock": 800,
     "periods": 1000,
     "queries": 600,
+    "ranges": 1500,
     "rdf.jsonld": 1000,
     "rdf.nq": 700,
     "rdf.nt": 400,

@@ -98,6 +98,10 @@ def _readers(folder: Path) -> dict[str, tuple[Reader, Callable[[], Iterable[byte
         "sparql": (text(EmbeddedStore(pyoxigraph.Store()).select), _files(*queries)),
         "dataset": (file("d.nq", EmbeddedStore.load), _files(_SEEDS / "river.nq")),
         "figures": (text(lambda text: parse_figure(text, units)), _lines(_SEEDS / "figures.txt")),
+        "ranges": (
+            text(lambda text: [parse_figure(text, units, end=end) for end in ("low", "high")]),
+            _lines(_SEEDS / "ranges.txt"),
+        ),
         "periods": (text(parse_period), _lines(_SEEDS / "periods.txt")),
         "lock": (
             file("anchors.lock", lambda path: evidence.load(Article(path.parent, ()))),

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from siping_kg.errors import QuantityError
-from siping_kg.quantities import Figure, Interval, convert, load_units, parse_figure
+from siping_kg.quantities import Figure, Interval, convert, load_units, parse_figure, split_range
 from tests.places import ROOT
 
 UNITS = load_units(ROOT / "ontology")
@@ -92,13 +93,35 @@ FIGURES = {
     "约39.8亿元": "3980000000 元 about 3970000000 3990000000",
     "大约60个": "60 个 about 50 70",
     "20天左右": "20 天 about 10 30",
-    "约1000户": "1000 户 about 0 2000",
+    "约1000户": "1000 户 about 900 2000",
     "约100%": "100 % about 90 110",
     "近2000人": "2000 人 nearly 1000 2000",
     "将近35%": "35 % nearly 34 35",
     "接近7.5万户": "75000 户 nearly 74000 75000",
     "近100%": "100 % nearly 90 100",
     "近0.5%": "0.5 % nearly 0.4 0.5",
+    # below a power of ten the next round figure is nearer: 90 before 100
+    "近百家": "100 家 nearly 90 100",
+    "近100家": "100 家 nearly 90 100",
+    "将近千人": "1000 人 nearly 900 1000",
+    "近万亩": "10000 亩 nearly 9000 10000",
+    "近百万元": "1000000 元 nearly 900000 1000000",
+    "接近亿元": "100000000 元 nearly 90000000 100000000",
+    "近10%": "10 % nearly 9 10",
+    "近0.1%": "0.1 % nearly 0.09 0.1",
+    "约百家": "100 家 about 90 200",
+    "近200家": "200 家 nearly 100 200",
+    # numbers in front of 亿 that hold 万 themselves
+    "一万五千亿元": "1500000000000 元 exact 1450000000000 1550000000000",
+    "1万5000亿元": "1500000000000 元 exact 1499950000000 1500050000000",
+    "一万二千亿三千万元": "1200030000000 元 exact 1200025000000 1200035000000",
+    "一万亿元": "1000000000000 元 exact 500000000000 1500000000000",
+    "三万零五亿元": "3000500000000 元 exact 3000450000000 3000550000000",
+    "十多万人": "100000 人 above 100000 200000",
+    "二十余万人": "200000 人 above 200000 300000",
+    "一百二十多万人": "1200000 人 above 1200000 1300000",
+    "过百家": "100 家 more-than 100 -",
+    "不足百家": "100 家 less-than 0 100",
     # one bound
     "5000万元以上": "50000000 元 at-least 50000000 -",
     "50万吨以上": "500000 吨 at-least 500000 -",
@@ -118,6 +141,7 @@ FIGURES = {
     # ranks
     "第16位": "16 位 exact 16 16",
     "第二": "2 位 exact 2 2",
+    "约第16位": "16 位 about 15 17",
     "第三名": "3 位 exact 3 3",
     "前十位": "10 位 at-most 1 10",
     "前10强": "10 位 at-most 1 10",
@@ -164,7 +188,59 @@ REFUSED = {
     "493.3万苗": "the number 493.3万 and the unit '苗'",
     "14个单元": "a known unit such as 个",
     "8公倾": "公里",
-    "3~5天": "the number 3 and the unit '~5天'",
+    "3~5天": "a range from 3天 to 5天, expected one number; where a record takes",
+    # signs, ratios and words for several numbers
+    "−6.4%": "no number at '−6.4%'",
+    "－6.4%": "no number at '-6.4%'",
+    "5：1": "the unit '：1'",
+    "5:1": "the unit ':1'",
+    "5∶1": "the unit '∶1'",
+    "1/3个": "the unit '/3个'",
+    "翻番": "no number",
+    "翻一番": "no number",
+    "上百家": "no number",
+    "数百家": "no number",
+    "几十家": "no number",
+    "十几家": "the unit '几家'",
+    "三四百家": "cannot read",
+    "十七八家": "cannot read",
+    "两三千家": "cannot read",
+    "百八十家": "cannot read",
+    "百50家": "cannot read",
+    "3万千": "cannot read",
+    "亿三千万元": "cannot read",
+    "一万五亿元": "cannot read",
+    "五亿亿元": "cannot read",
+    "千分之五": "cannot read",
+    "百分之十几": "cannot read",
+    # hedges that say nothing of what they stand beside
+    "第三多": "the hedge 多",
+    "第三余": "the hedge 余",
+    "第三以上": "the hedge 以上",
+    "超过第三位": "the hedge 超过",
+    "近第三": "the hedge 近",
+    "全部以上": "the hedge 以上",
+    "超全部": "the hedge 超",
+    "基本清零": "the hedge 基本",
+    "0余个": "the hedge 余",
+    "不足0个": "the hedge 不足",
+    # ranges that are none
+    "5—3个": "a range from 5个 to 3个, expected the smaller end first",
+    "5—5个": "the smaller end first",
+    "40%—30%": "the smaller end first",
+    "2000—3万元": "a range from 2000万元 to 3万元, expected the smaller end first",
+    "3个—5家": "both ends in one unit",
+    "30—百分之四十": "cannot read",
+    "3—5万元以上": "a range without that hedge",
+    "超过3—5万元": "a range without that hedge",
+    "3—5万余元": "cannot read",
+    "三百至五百万元": "cannot read",
+    "八至百万元": "cannot read",
+    "3至五个": "cannot read",
+    "3——5个": "cannot read",
+    "3—5—7个": "cannot read",
+    "-3—5个": "no number",
+    "第3—5位": "no number",
     "01个": "the number 0 and the unit '1个'",
     "1,94个": "the number 1 and the unit ',94个'",
     "5.个": "the number 5",
@@ -190,6 +266,54 @@ REFUSED = {
     "٣个": "no number",
     "9" * 41: "the number " + "9" * 40,
     "9" * 65: "65 characters",
+}
+
+
+# Printed range: the figures that its ends are.
+RANGES = {
+    "1-5天": ("1天", "5天"),
+    "3～5个": ("3个", "5个"),
+    "3〜5个": ("3个", "5个"),
+    "3~5个": ("3个", "5个"),
+    "3—5个": ("3个", "5个"),
+    "3–5个": ("3个", "5个"),
+    "3－5个": ("3个", "5个"),
+    "3至5个": ("3个", "5个"),
+    "3到5个": ("3个", "5个"),
+    "３～５个": ("3个", "5个"),
+    "3个—5个": ("3个", "5个"),
+    "3个至5个": ("3个", "5个"),
+    "三至五个": ("三个", "五个"),
+    "三个到五个": ("三个", "五个"),
+    "十至二十户": ("十户", "二十户"),
+    "10—20": ("10", "20"),
+    # units and multipliers that are printed once
+    "30%—40%": ("30%", "40%"),
+    "30—40%": ("30%", "40%"),
+    "3至5个百分点": ("3个百分点", "5个百分点"),
+    "600—900元/月": ("600元/月", "900元/月"),
+    "百分之三十至四十": ("百分之三十", "百分之四十"),
+    "百分之三十至百分之四十": ("百分之三十", "百分之四十"),
+    "3万—5万元": ("3万元", "5万元"),
+    "3万元—5万元": ("3万元", "5万元"),
+    "3—5万元": ("3万元", "5万元"),
+    "2.5—3万吨": ("2.5万吨", "3万吨"),
+    "1.5亿—2亿元": ("1.5亿元", "2亿元"),
+    "1—1.3万亿元": ("1万亿元", "1.3万亿元"),
+    "3—5百户": ("3百户", "5百户"),
+    "三至五百户": ("三百户", "五百户"),
+    "三至五千万元": ("三千万元", "五千万元"),
+    "十五至二十万人": ("十五万人", "二十万人"),
+    "一百二十至三百万人": ("一百二十万人", "三百万人"),
+    "三百至五百户": ("三百户", "五百户"),
+    # each end with its own
+    "3千—5万元": ("3千元", "5万元"),
+    "8000万—1亿元": ("8000万元", "1亿元"),
+    "3元—5万元": ("3元", "5万元"),
+    "3千瓦—5千瓦": ("3千瓦", "5千瓦"),
+    # a hedge of both
+    "约3—5万元": ("约3万元", "约5万元"),
+    "3—5个左右": ("3个左右", "5个左右"),
 }
 
 
@@ -229,6 +353,19 @@ def test_malformed_text_is_refused_with_what_was_read(text: str) -> None:
         parse_figure(text, UNITS)
     assert REFUSED[text] in str(refusal.value)
     assert without_english(refusal.value)
+
+
+@pytest.mark.parametrize("text", RANGES)
+def test_a_range_is_read_at_either_end(text: str) -> None:
+    assert split_range(text) == RANGES[text]
+    for end, alone in zip(("low", "high"), RANGES[text], strict=True):
+        assert parse_figure(text, UNITS, end=end) == replace(parse_figure(alone, UNITS), text=text)
+
+
+@pytest.mark.parametrize("end", ["low", "high", None])
+def test_no_end_is_read_of_a_range_that_descends(end: str | None) -> None:
+    with pytest.raises(QuantityError, match="the smaller end first"):
+        parse_figure("5—3个", UNITS, end=end)
 
 
 @pytest.mark.parametrize(
@@ -297,6 +434,8 @@ def test_any_generated_figure_has_its_exact_value_within_its_bounds(
     numeral: tuple[int, int, str], symbol: str, prefix: str
 ) -> None:
     coefficient, places, multiplier = numeral
+    # What nearly nothing or less than nothing is, no number says.
+    assume(coefficient or prefix not in {"近", "不足"})
     printed = f"{Decimal((0, tuple(map(int, str(coefficient))), -places)):f}"
     figure = parse_figure(f"{prefix}{printed}{multiplier}{symbol}", UNITS)
     expected = Fraction(coefficient, 10**places) * 10 ** MULTIPLIERS[multiplier]
@@ -317,6 +456,73 @@ def test_number_words_mean_what_digits_mean(number: int, symbol: str) -> None:
     in_digits = parse_figure(f"{number}{symbol}", UNITS)
     assert in_words.value == in_digits.value
     assert in_words.interval == in_digits.interval
+
+
+GROUPS = ("", "万", "亿", "万亿")
+
+
+def spelt(number: int) -> str:
+    """The number as a dictionary spells it, written group by group, as one says it."""
+    groups = [number // 10 ** (4 * place) % 10**4 for place in range(4)]
+    # 亿 counts what stands before it, ten thousands too: 一万五千亿.
+    high, low = groups[3] * 10**4 + groups[2], groups[1] * 10**4 + groups[0]
+    if not high:
+        return _below_hundred_million(low) or "零"
+    counted = _below_hundred_million(high) + "亿"
+    gap = "零" if 0 < low < 10**7 else ""
+    return counted + gap + _below_hundred_million(low)
+
+
+def _below_hundred_million(number: int) -> str:
+    upper, lower = divmod(number, 10**4)
+    if not upper:
+        return _below_ten_thousand(lower)
+    gap = "零" if 0 < lower < 1000 else ""
+    return f"{_below_ten_thousand(upper)}万{gap}{_below_ten_thousand(lower)}"
+
+
+def _below_ten_thousand(number: int) -> str:
+    digits = [number // 10**place % 10 for place in (3, 2, 1, 0)]
+    written = (
+        f"{'零一二三四五六七八九'[digit]}{sign}" if digit else "零"
+        for digit, sign in zip(digits, "千百十 ", strict=True)
+    )
+    return re.sub("零+", "零", "".join(written).replace(" ", "")).strip("零")
+
+
+@given(
+    st.integers(0, 10**16 - 1)
+    | st.integers(0, 10**6)
+    | st.integers(1, 9999).map(lambda n: n * 10**8)
+)
+def test_a_number_in_words_is_the_number(number: int) -> None:
+    assert parse_figure(f"{spelt(number)}个", UNITS).value == number
+
+
+@given(
+    st.integers(1, 999),
+    st.integers(1, 999),
+    st.sampled_from("-–—~～至到"),
+    st.sampled_from(["", "万", "亿"]),
+    st.sampled_from(["个", "元", "%", "个百分点", "千瓦"]),
+)
+def test_a_range_ascends_between_its_ends_or_is_refused(
+    first: int, last: int, joint: str, multiplier: str, symbol: str
+) -> None:
+    for printed in (
+        f"{first}{joint}{last}{multiplier}{symbol}",
+        f"{first}{multiplier}{joint}{last}{multiplier}{symbol}",
+        f"{first}{multiplier}{symbol}{joint}{last}{multiplier}{symbol}",
+    ):
+        try:
+            ends = [parse_figure(printed, UNITS, end=end) for end in ("low", "high")]
+        except QuantityError:
+            assert first >= last
+        else:
+            assert ends == [
+                replace(parse_figure(f"{each}{multiplier}{symbol}", UNITS), text=printed)
+                for each in (first, last)
+            ]
 
 
 @given(st.text(max_size=12), st.none() | st.text(max_size=3))
