@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from siping_kg.audit.checks.reasons import undecided
 from siping_kg.audit.model.attainment import Attainment
-from siping_kg.audit.model.goals import GOALS, assumptions, counted_early, not_answering
+from siping_kg.audit.model.goals import (
+    GOALS,
+    assumptions,
+    counted_early,
+    not_answering,
+    without_due_date,
+)
 from siping_kg.audit.model.outcome import Operand, Outcome, outcome_of
 from siping_kg.audit.model.quantity import in_unit
 from siping_kg.quantities import EXACT, Interval, exactly, quotient, rounded
@@ -92,6 +98,8 @@ def _met(ledger: Ledger, actual: Quantity, goal: Quantity) -> tuple[Verdict, Rea
     # Only behind the test for met: an early count may meet a goal, but cannot miss it.
     if counted_early(ledger, actual, goal):
         return None, "year-not-over"
+    if without_due_date(actual, goal):
+        return None, "due-date-unstated"
     return False, "goal-missed"
 
 

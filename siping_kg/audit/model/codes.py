@@ -49,6 +49,7 @@ Reason = Literal[
     "beyond-bound",
     "claims-collide",
     "compared-with-itself",
+    "due-date-unstated",
     "exact-agreement",
     "goal-missed",
     "goal-reached",

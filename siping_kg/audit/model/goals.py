@@ -12,7 +12,15 @@ if TYPE_CHECKING:
     from siping_kg.audit.model.quantity import Quantity
     from siping_kg.texts import Text
 
-__all__ = ["GOALS", "Departure", "assumptions", "counted_early", "departures", "not_answering"]
+__all__ = [
+    "GOALS",
+    "Departure",
+    "assumptions",
+    "counted_early",
+    "departures",
+    "not_answering",
+    "without_due_date",
+]
 
 Departure = Literal["area", "period", "segment", "thing", "unit"]
 """In what an actual departs from the goal that it does not answer."""
@@ -35,6 +43,16 @@ def counted_early(ledger: Ledger, actual: Quantity, goal: Quantity) -> bool:
     # The articles print no date: a count to the day of publication may precede the year's end.
     year = ledger.year(counted.source or actual.source)
     return year <= end.year
+
+
+def without_due_date(actual: Quantity, goal: Quantity) -> bool:
+    """Whether an intention is held against a count to date that no source says it was due by.
+
+    The period of a plan is that in which the text sets it: work planned in a year may take years.
+    Of an actual of that same period the text itself makes the period the measure.
+    """
+    counted = parse_period(actual.dimensions.period)
+    return goal.dimensions.role == "plan" and counted.kind == "as-of"
 
 
 def assumptions(ledger: Ledger, goal: Quantity) -> tuple[Text, ...]:

@@ -31,6 +31,7 @@ _REFERENT: Final = Text("参照", "referent")
 _OTHERWISE: Final = Text("；或", "; or ")
 _YEAR_OPEN: Final = Text("；当年尚未结束", "; the year was not over")
 _NOT_YET: Final = Text("；尚未达到，但当年尚未结束", "; not yet reached, but the year was not over")
+_NOT_DUE: Final = Text("；完成了一部分，来源没有说何时应完成", "; partly done, no due date stated")
 _NEITHER: Final = Text("；此指标无优劣方向", "; neither more nor less is better")
 _OTHERS: Final = Text(
     "；来源另有这一指标的实际值，但不作答", "; actual values of the indicator do not answer it"
@@ -92,7 +93,9 @@ def _sides(ledger: Ledger, outcome: Outcome) -> Text:
     words = Text(f"实际{reached.zh}，{role.zh}{aim.zh}", f"actual {reached.en}, {role.en} {aim.en}")
     if outcome.reason == "no-better-direction":
         words += _NEITHER
-    if outcome.reason == "year-not-over":
+    if outcome.reason == "due-date-unstated":
+        words += _NOT_DUE
+    elif outcome.reason == "year-not-over":
         words += _NOT_YET
     elif counted_early(ledger, actual, goal):
         words += _YEAR_OPEN
