@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal
 
-from siping_kg.evidence import SENTENCE, match_accounts
-from siping_kg.ids import concept, mint, within
-from siping_kg.terms import DCTERMS, OA, PROV, SCHEMA, SKOS, SP, XSD
+from siping_kg.ids import mint, within
+from siping_kg.terms import DCTERMS, OA, PROV, SCHEMA, SP, XSD
 from siping_kg.texts import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from pyoxigraph import NamedNode
 
     from siping_kg.assembly.writer import GraphWriter
-    from siping_kg.curated import Book, Entry, Sourced
-    from siping_kg.curated.records import SetAsideRecord, SourceRecord
-    from siping_kg.evidence import Account, Span
+    from siping_kg.curated import Book, Entry
+    from siping_kg.curated.records import SourceRecord
+    from siping_kg.evidence import Span
 
-__all__ = ["span_iri", "write_accounts", "write_source", "write_spans"]
+__all__ = ["span_iri", "write_source", "write_spans"]
 
 _TEXT: Final = Text("压缩文本：", "Squeezed text: ")
 
@@ -84,35 +82,3 @@ def write_spans(graphs: Mapping[str, GraphWriter], spans: Iterable[Span]) -> Non
         if span.part is not None:
             graph.add(node, SP.runIn, mint("section", within(span.source, span.part)))
         graph.add(node, SP.sentence, span.sentence)
-
-
-def write_accounts(graph: GraphWriter, book: Book, source: str, own: Sequence[Account]) -> None:
-    """Write how much of a source is accounted for, and what is set aside with which reason."""
-    node = mint("source", source)
-    counts = Counter[str]()
-    for account in own:
-        # A sentence holds tokens that are counted already.
-        if account.kind != SENTENCE:
-            counts[account.how] += account.number
-    # Without a lock nothing is known of coverage, and zeros would claim that nothing is open.
-    if own:
-        graph.add(node, SP.tokensCarried, counts["carried"])
-        graph.add(node, SP.tokensSetAside, counts["set-aside"])
-        graph.add(node, SP.tokensOpen, counts["open"])
-    numbers = match_accounts(book, own, source)
-    for slug, number in numbers.items():
-        _write_set_aside(graph, book.set_asides[slug], number)
-
-
-def _write_set_aside(graph: GraphWriter, entry: Sourced[SetAsideRecord], number: int) -> None:
-    record, node = entry.record, entry.iri
-    graph.entity(node, SP.SetAside)
-    graph.add(node, SKOS.prefLabel, Literal(f"不入图：{record.text}", language="zh"))
-    graph.add(node, SKOS.prefLabel, Literal(f"Set aside: {record.text}", language="en"))
-    graph.add(node, SP.words, record.text)
-    graph.add(node, SP.reason, concept("set-aside-reason", record.reason))
-    graph.add(node, SP.tokenCount, number)
-    graph.add(node, SP.partOfSource, mint("source", entry.source))
-    graph.text(node, SP.note, record.note)
-    if record.node is not None:
-        graph.add(node, SP.explainedBy, record.node.iri)

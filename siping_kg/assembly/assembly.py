@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from pyoxigraph import RdfFormat, Store
 
 from siping_kg import schemes
-from siping_kg.assembly.articles import write_accounts, write_source, write_spans
+from siping_kg.assembly.accounts import write_accounts
+from siping_kg.assembly.articles import write_source, write_spans
 from siping_kg.assembly.conclusions import write_caveats, write_derived, write_outcomes
 from siping_kg.assembly.cube import write_slices
 from siping_kg.assembly.figures import UNSTATED, write_data_set, write_figures

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Graphs = Mapping[str, GraphWriter]
     Links = dict[NamedNode, dict[NamedNode, NamedNode]]
 
-__all__ = ["first_spans", "write_places"]
+__all__ = ["first_spans", "place_name", "write_places"]
 
 _STEP: Final = Text.same(" · ")
 _INPUTS: Final = (
@@ -56,10 +56,14 @@ def _headings(book: Book, source: str) -> dict[str, Text]:
 
 def _place(span: Span, year: int, headings: Mapping[str, Text]) -> Text:
     """Article, section heading, run-in heading, sentence, as a person would say it."""
-    steps = [Text.same(str(year)), headings[span.section]]
-    if span.part is not None:
-        steps.append(headings[span.part])
-    return _STEP.join([*steps, Text(f"第{span.sentence}句", f"sentence {span.sentence}")])
+    above = [headings[name] for name in (span.section, span.part) if name is not None]
+    return place_name(year, above, span.sentence)
+
+
+def place_name(year: int, headings: Iterable[Text], sentence: int) -> Text:
+    """Article, the headings above, and the number of the sentence below the last of them."""
+    numbered = Text(f"第{sentence}句", f"sentence {sentence}")
+    return _STEP.join([Text.same(str(year)), *headings, numbered])
 
 
 def first_spans(store: Store) -> Iterator[Quad]:

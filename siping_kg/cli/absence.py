@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from siping_kg.texts import LISTED
+from siping_kg.texts import LISTED, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from siping_kg.cli.settings import Settings
-    from siping_kg.lookup import Absence, Accounted, Named, Printed
+    from siping_kg.lookup import Absence, Accounted, Named, Printed, Shares
 
 __all__ = ["report"]
 
@@ -22,6 +22,8 @@ _LISTED: Final = 8
 """Places that are told of what an article prints often."""
 _KEPT: Final = 3
 """Things that are named of those that a sentence is carried by."""
+_TOKENS: Final = Text("处数字、书名号与引号", "numerals, titles and names")
+_SENTENCES: Final = Text("句", "sentences")
 
 
 def report(settings: Settings, text: str, absence: Absence) -> None:
@@ -118,27 +120,25 @@ def _accounted(settings: Settings, source: Accounted) -> str:
     )
 
 
-def _explained(settings: Settings, source: Accounted) -> list[str]:
-    """How many numerals, titles and names of an article are explained, where that was proved."""
-    explained = source.carried + source.set_aside
-    total = explained + source.open
-    if not total:
-        return []
-    counts = settings.both(
-        f"其中图谱承载 {source.carried} 处，附理由不入图 {source.set_aside} 处",
-        f"{source.carried} carried, {source.set_aside} set aside with a reason",
+def _explained(settings: Settings, source: Accounted) -> Iterator[str]:
+    """How many tokens and sentences of an article are explained, where that was proved."""
+    for kind, shares in ((_TOKENS, source.tokens), (_SENTENCES, source.sentences)):
+        if shares.total:
+            yield "    " + _shares(kind, shares).of(settings.language)
+
+
+def _shares(kind: Text, shares: Shares) -> Text:
+    measure = kind.zh[0]  # the measure word, which Chinese says with every count
+    counts = Text(
+        f"其中图谱承载 {shares.carried} {measure}，附理由不入图 {shares.set_aside} {measure}",
+        f"{shares.carried} carried, {shares.set_aside} set aside with a reason",
     )
-    if source.open:
-        return [
-            settings.both(
-                f"    {total} 处数字、书名号与引号中已说明 {explained} 处：{counts}",
-                f"    {explained} of its {total} numerals, titles and names are accounted for: "
-                f"{counts}",
-            )
-        ]
-    return [
-        settings.both(
-            f"    {total} 处数字、书名号与引号全部有着落：{counts}",
-            f"    all {total} numerals, titles and names are accounted for: {counts}",
+    if shares.open:
+        return Text(
+            f"{shares.total} {kind.zh}中已说明 {shares.explained} {measure}：{counts.zh}",
+            f"{shares.explained} of its {shares.total} {kind.en} are accounted for: {counts.en}",
         )
-    ]
+    return Text(
+        f"{shares.total} {kind.zh}全部有着落：{counts.zh}",
+        f"all {shares.total} {kind.en} are accounted for: {counts.en}",
+    )

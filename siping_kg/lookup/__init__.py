@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from siping_kg.lookup.absence import Absence, Accounted
+    from siping_kg.lookup.absence import Absence, Accounted, Shares
     from siping_kg.lookup.comparisons import Related
     from siping_kg.lookup.entities import Entity, Fact
     from siping_kg.lookup.fields import ACROSS, BESIDE, FIELDS, STORED, Field, beside, cells
@@ -48,6 +48,7 @@ __all__ = [
     "Printed",
     "Record",
     "Related",
+    "Shares",
     "Source",
     "Texts",
     "Unit",
@@ -83,6 +84,7 @@ _HOMES: Final = {
     "Printed": "printed",
     "Record": "records",
     "Related": "comparisons",
+    "Shares": "absence",
     "Source": "sources",
     "Texts": "printed",
     "Unit": "units",

@@ -19,25 +19,45 @@ if TYPE_CHECKING:
     from siping_kg.lookup.printed import Aside, Printed, Texts
     from siping_kg.store import Store, Term
 
-__all__ = ["Absence", "Accounted", "absence"]
+__all__ = ["Absence", "Accounted", "Shares", "absence"]
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """How many the graph carries, sets aside with a reason, and has not explained.
+
+    All are 0 where coverage was never proved.
+    """
+
+    carried: int = 0
+    set_aside: int = 0
+    open: int = 0
+
+    @property
+    def explained(self) -> int:
+        """How many are carried or set aside."""
+        return self.carried + self.set_aside
+
+    @property
+    def total(self) -> int:
+        """How many there are."""
+        return self.explained + self.open
 
 
 @dataclass(frozen=True, slots=True)
 class Accounted:
     """How much of a source the graph accounts for: `figures` are the measurements it states.
 
-    `characters` of its `length` stand in evidence. `carried`, `set_aside` and `open` count its
-    numerals, figure words, superlatives, titles and quoted names; they are 0 where coverage was
-    never proved.
+    `characters` of its `length` stand in evidence. `tokens` are its numerals, figure words,
+    superlatives, titles and quoted names.
     """
 
     source: Named
     figures: int
     characters: int
     length: int
-    carried: int = 0
-    set_aside: int = 0
-    open: int = 0
+    tokens: Shares
+    sentences: Shares
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +100,20 @@ def absence(store: Store, names: Names, text: str, texts: Texts | None = None) -
 
 
 def _accounted(store: Store, names: Names) -> Iterator[Accounted]:
-    query = """SELECT ?source ?figures ?length ?carried ?aside ?open {
+    query = """SELECT ?source ?figures ?length ?carried ?aside ?open ?held ?left ?waiting {
   ?source a sp:Source ; sp:squeezedLength ?length .
-  OPTIONAL { ?source sp:tokensCarried ?carried ; sp:tokensSetAside ?aside ; sp:tokensOpen ?open }
+  OPTIONAL { ?source sp:tokensCarried ?carried ; sp:tokensSetAside ?aside ; sp:tokensOpen ?open ;
+    sp:sentencesCarried ?held ; sp:sentencesSetAside ?left ; sp:sentencesOpen ?waiting }
   { SELECT ?source (COUNT(?figure) AS ?figures) {
       ?figure a sp:Measurement ; sp:statedIn ?source } GROUP BY ?source }
 } ORDER BY ?source"""
     covered = _covered(store)
-    for source, figures, length, *tokens in store.select(HEADER + query).rows:
+    for source, figures, length, *counts in store.select(HEADER + query).rows:
         if isinstance(source, NamedNode):
             evidence = len(covered.get(source, ()))
-            counts = (_number(figures), evidence, _number(length), *map(_number, tokens))
-            yield Accounted(names.named(source), *counts)
+            tokens, sentences = Shares(*map(_number, counts[:3])), Shares(*map(_number, counts[3:]))
+            told = _number(figures), evidence, _number(length)
+            yield Accounted(names.named(source), *told, tokens, sentences)
 
 
 def _covered(store: Store) -> dict[NamedNode, set[int]]:

@@ -308,7 +308,10 @@ def test_an_absence_tells_how_much_is_accounted_for(world: Project) -> None:
     quads = pyoxigraph.Store()
     quads.bulk_load(build(world).nquads, format=pyoxigraph.RdfFormat.N_QUADS)
     accounted = Lookup(EmbeddedStore(quads)).absence("地铁").accounted
-    assert [(a.carried, a.set_aside, a.open) for a in accounted] == [(34, 2, 0), (11, 0, 0)]
+    tokens = [(a.tokens.carried, a.tokens.set_aside, a.tokens.open) for a in accounted]
+    assert tokens == [(34, 2, 0), (11, 0, 0)]
+    sentences = [(a.sentences.carried, a.sentences.set_aside, a.sentences.open) for a in accounted]
+    assert sentences == [(15, 0, 3), (6, 0, 0)]
 
 
 @pytest.mark.parametrize(

@@ -37,9 +37,8 @@ def test_what_no_article_states_is_not_found(published: Lookup, text: str) -> No
 def test_an_absence_tells_that_every_token_is_accounted_for(published: Lookup) -> None:
     accounted = published.absence("GDP").accounted
     assert [one.source.key for one in accounted] == ["source/siping-2022", "source/siping-2025"]
-    assert [(one.figures > 0, one.carried > 0, one.open) for one in accounted] == (
-        [(True, True, 0)] * 2
-    )
+    assert [(one.tokens.carried > 0, one.tokens.open) for one in accounted] == [(True, 0)] * 2
+    assert [(one.sentences.carried > 0, one.sentences.open) for one in accounted] == [(True, 0)] * 2
 
 
 @pytest.mark.parametrize("text", ["灌溉的面积", "irrigated areas"])
