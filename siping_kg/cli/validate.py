@@ -14,6 +14,7 @@ from siping_kg.validate.engines import ENGINES, REFERENCE
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from siping_kg.evidence import Proofs
     from siping_kg.store import EmbeddedStore, Term
     from siping_kg.validate import Foreign, Report
 
@@ -79,13 +80,15 @@ def command(
     if files:
         foreign = _read(settings, files, max_size * 2**20)
         report = _validate_foreign(settings, foreign, engine)
+        _tell_unproved(settings)
         _print(settings, report, form, most, _place_of(settings, foreign, form))
     else:
         store = settings.open()
-        report = _validate(settings, store, engine)
+        proofs = None if folder is None else _prove(settings, folder)
+        report = _validate(settings, store, engine, proofs)
         _print(settings, report, form, most, _record_of(settings))
         if form == "text":
-            click.echo(_summary(settings, store, folder))
+            click.echo(_summary(settings, store, proofs))
     if not report.conforms or (strict and report.counts["warning"]):
         raise click.exceptions.Exit(1)
 
@@ -109,11 +112,36 @@ def _validate_foreign(settings: Settings, foreign: Foreign, engine: str) -> Repo
     return validate_foreign(foreign, ours, Rules.of(settings.project), engine)
 
 
-def _validate(settings: Settings, store: EmbeddedStore, engine: str) -> Report:
-    from siping_kg.validate import Data, Rules, validate
+def _tell_unproved(settings: Settings) -> None:
+    """That the files of others are not proved on our articles, if somebody asks for it."""
+    source = click.get_current_context().get_parameter_source("folder")
+    if source is click.core.ParameterSource.COMMANDLINE:
+        settings.say(
+            settings.both(
+                "--sources 只核对本项目的记录，不核对所列的文件",
+                "--sources proves the records of this project, not those of the files",
+            )
+        )
+
+
+def _validate(
+    settings: Settings, store: EmbeddedStore, engine: str, proofs: Sequence[Proofs] | None
+) -> Report:
+    from siping_kg.validate import Data, Rules, unproved, validate
 
     _tell_checking(settings)
-    return validate(Data(store), Rules.of(settings.project), engine)
+    report = validate(Data(store), Rules.of(settings.project), engine)
+    return report.joined(unproved(proofs or ()))
+
+
+def _prove(settings: Settings, folder: Path) -> tuple[Proofs, ...]:
+    """What the reader's copies say of the anchors."""
+    from siping_kg import evidence
+    from siping_kg.cli.sources import copies
+
+    book = settings.book
+    anchors = evidence.locked(book, settings.project)
+    return tuple(evidence.prove(book, anchors, copies(settings, book.sources, folder)))
 
 
 def _tell_checking(settings: Settings) -> None:
@@ -153,7 +181,7 @@ def _verdict(settings: Settings, report: Report) -> str:
     return settings.both("数据：不合格", "data: not valid")
 
 
-def _summary(settings: Settings, store: EmbeddedStore, folder: Path | None) -> str:
+def _summary(settings: Settings, store: EmbeddedStore, proofs: Sequence[Proofs] | None) -> str:
     from siping_kg.lookup import Lookup, counted
 
     counts = counted(Lookup(store).outcomes)
@@ -165,21 +193,15 @@ def _summary(settings: Settings, store: EmbeddedStore, folder: Path | None) -> s
         f"{counts['cannot-tell']} cannot tell, {counts['inapplicable']} inapplicable, "
         f"{counts['used-to-imply']} used to imply",
     )
-    return f"{audit}\n{_evidence(settings, folder)}"
+    return f"{audit}\n{_evidence(settings, proofs)}"
 
 
-def _evidence(settings: Settings, folder: Path | None) -> str:
-    if folder is None:
+def _evidence(settings: Settings, proofs: Sequence[Proofs] | None) -> str:
+    if proofs is None:
         return settings.both(
             "证据：未用原文重新核对（手边没有文章，可用 --sources 指明）",
             "evidence: not proved again (no articles at hand; name them with --sources)",
         )
-    from siping_kg import evidence
-    from siping_kg.cli.sources import copies
-
-    book = settings.book
-    anchors = evidence.locked(book, settings.project)
-    proofs = [*evidence.prove(book, anchors, copies(settings, book.sources, folder))]
     total, proved = sum(len(one.proofs) for one in proofs), sum(one.proved for one in proofs)
     return settings.both(
         f"证据：{total} 条中 {proved} 条已用原文重新核对",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from siping_kg.errors import SourceUnreadable
+from siping_kg.errors import EvidenceError, Fault, SourceUnreadable
+from siping_kg.evidence.lines import AGAIN
 from siping_kg.evidence.lock import load_all, match
 from siping_kg.evidence.requests import requests
 from siping_kg.evidence.verifying import Proof, State, verify
-from siping_kg.texts import Text
+from siping_kg.texts import STOP, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from siping_kg.project import Project
 
 __all__ = ["Proofs", "locked", "prove"]
+
+_NOTHING: Final = Text("没有可核对的证据", "there are no anchors to prove")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +57,18 @@ def locked(book: Book, project: Project) -> tuple[Anchor, ...]:
 
 
 def prove(book: Book, anchors: Iterable[Anchor], copies: Iterable[Copy]) -> Iterator[Proofs]:
-    """What each copy says of its article's anchors; SourceUnreadable for one that has none."""
+    """What each copy says of its article's anchors; SourceUnreadable for one that holds none.
+
+    EvidenceError when there is nothing to prove, which is no proof.
+    """
     places = {entry.key: entry.where for entry in book.entries()}
     kept = tuple(anchors)
+    if not kept:
+        raise EvidenceError([Fault(None, STOP.join([_NOTHING, AGAIN]))])
     for copy in copies:
         own = [anchor for anchor in kept if anchor.span.source == copy.source]
-        proofs = verify(own, copy.text)
+        registered = book.sources[copy.source].record.squeezedLength
+        proofs = verify(own, copy.text, registered)
         # A few lost anchors are an altered copy; all of them are another article.
         if proofs and all(proof.state == "missing" for proof in proofs):
             raise SourceUnreadable(

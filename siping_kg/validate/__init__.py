@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from siping_kg.validate.data import Data
 from siping_kg.validate.engines import ENGINES, REFERENCE, Engine
+from siping_kg.validate.evidence import check as unproved
 from siping_kg.validate.findings import Finding, Severity
 from siping_kg.validate.loading import Foreign, read_foreign, read_rdf, read_shapes
 from siping_kg.validate.rendering import as_json, as_sarif, as_text, as_ttl
@@ -30,6 +31,7 @@ __all__ = [
     "read_foreign",
     "read_rdf",
     "read_shapes",
+    "unproved",
     "validate",
     "validate_foreign",
 ]

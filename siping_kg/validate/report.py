@@ -14,6 +14,8 @@ from siping_kg.validate.findings import SEVERITIES, Finding, Severity, in_order
 from siping_kg.validate.loading import read_shapes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import pyoxigraph
 
     from siping_kg.validate.loading import Foreign
@@ -39,6 +41,10 @@ class Report:
     def conforms(self) -> bool:
         """Whether nothing is violated; warnings and infos leave it true."""
         return not self.counts["violation"]
+
+    def joined(self, more: Iterable[Finding]) -> Report:
+        """The report with further findings in their order."""
+        return Report(in_order([*self.findings, *more]))
 
 
 def validate(data: Data, rules: Rules, engine: str = REFERENCE) -> Report:

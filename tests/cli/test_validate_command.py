@@ -89,3 +89,45 @@ def test_every_engine_of_the_registry_can_be_named(
 ) -> None:
     done = run(kept_world, cache, "-v", "empty.ttl", "--engine", engine)
     assert (done.returncode, f"engine: {engine}" in done.stderr) == (0, True)
+
+
+@pytest.fixture(scope="module")
+def altered(cache: Path) -> str:
+    """A folder of copies, in one of which the first of two equal clauses holds another figure."""
+    folder = cache / "altered"
+    folder.mkdir()
+    for copy in (ROOT / "tests" / "world" / "texts").glob("*.txt"):
+        text = copy.read_text("utf-8").replace("新建泵站12个", "新建泵站13个", 1)
+        (folder / copy.name).write_text(text, encoding="utf-8")
+    return str(folder)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", ["text", "json", "ttl", "sarif"])
+def test_evidence_that_a_copy_lacks_is_a_violation_in_every_form(
+    kept_world: Project, cache: Path, altered: str, form: str
+) -> None:
+    done = run(kept_world, cache, "--sources", altered, "--format", form)
+    assert (done.returncode, "pumps-upstream" in done.stdout) == (1, True)
+    assert "pumps-downstream" not in done.stdout
+    assert "its evidence is not at its place in the copy" in done.stdout
+    assert ("data: not valid" in done.stdout) == (form == "text")
+    if form == "json":
+        (lost,) = (one for one in json.loads(done.stdout)["findings"] if one["rule"] == "evidence")
+        assert lost["location"].startswith("data/articles/chenghe-2031/water.yaml:")
+
+
+@pytest.mark.slow
+def test_whole_copies_prove_the_evidence(kept_world: Project, cache: Path) -> None:
+    texts = str(ROOT / "tests" / "world" / "texts")
+    done = run(kept_world, cache, "--sources", texts, "--format", "json")
+    findings = json.loads(done.stdout)["findings"]
+    assert [finding for finding in findings if finding["rule"] == "evidence"] == []
+
+
+@pytest.mark.slow
+def test_sources_beside_files_are_told_to_prove_nothing_of_them(
+    kept_world: Project, cache: Path, altered: str
+) -> None:
+    done = run(kept_world, cache, "empty.ttl", "--sources", altered)
+    assert "not those of the files" in done.stderr

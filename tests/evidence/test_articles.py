@@ -133,3 +133,17 @@ def test_a_span_holds_the_figure_or_a_name_of_its_record(
 def test_what_the_articles_imply_is_found(slug: str, value: Decimal) -> None:
     implied = {one.slug: one.value for one in build(PROJECT).audit.implied}
     assert implied[slug] == value
+
+
+@pytest.mark.parametrize("source", ["siping-2022", "siping-2025"])
+def test_a_changed_figure_is_not_found_although_its_clause_stands_twice(
+    source: str, raw: dict[str, str]
+) -> None:
+    text = squeeze(raw[source])
+    anchors = load(PROJECT.articles()[source])
+    twice = [one for one in anchors if text.count(text[one.span.start : one.span.end]) > 1]
+    assert twice or source == "siping-2025"
+    for one in twice:
+        changed = text[: one.figure_start] + "甲" + text[one.figure_end :]
+        proofs = verify(anchors, changed, len(text))
+        assert {p.state for p in proofs if p.anchor.span == one.span} == {"missing"}

@@ -161,6 +161,40 @@ def test_a_clause_that_was_changed_is_missing(texts: Texts) -> None:
     assert lost == ["measurement/chenghe-2031.cisterns", "measurement/chenghe-2031.cisterns-done"]
 
 
+def lost_by_changing(one: Anchor, other: str, texts: Texts, above: str = "") -> str:
+    """What becomes of an anchor when its figure is another one in the copy."""
+    text = texts[one.span.source]
+    copy = above + text[: one.figure_start] + other + text[one.figure_end :]
+    proofs = verify(of(one.span.source, LOCKED), copy, len(text))
+    return next(proof.state for proof in proofs if proof.anchor == one)
+
+
+@pytest.mark.parametrize("other", ["甲", "乙丙丁戊己庚辛"])
+@pytest.mark.parametrize("above", ["", "另一家报纸的标题"])
+def test_no_figure_is_proved_that_was_changed(other: str, above: str, texts: Texts) -> None:
+    states = {one.key: lost_by_changing(one, other, texts, above) for one in LOCKED}
+    assert {key: state for key, state in states.items() if state != "missing"} == {}
+
+
+def test_words_that_stand_elsewhere_prove_no_place(texts: Texts) -> None:
+    text = texts[EARLIER]
+    one = next(each for each in of(EARLIER, LOCKED) if each.key.endswith(".cisterns"))
+    words = text[one.span.start : one.span.end]
+    changed = text.replace("水窖1942个", "水窖1952个")
+    proofs = verify(of(EARLIER, LOCKED), changed + words, len(text))
+    assert {p.state for p in proofs if p.anchor.span == one.span} == {"missing"}
+
+
+def test_no_two_spans_are_proved_by_one_place(texts: Texts) -> None:
+    text = texts[EARLIER]
+    proofs = verify(of(EARLIER, LOCKED), text.replace("新建泵站12个", "新建泵站13个", 1))
+    pumps = [p for p in proofs if ".pumps-" in p.anchor.key]
+    assert {p.anchor.key.rpartition(".")[2]: p.state for p in pumps} == {
+        "pumps-upstream": "missing",
+        "pumps-downstream": "proved",
+    }
+
+
 def test_another_text_proves_nothing(texts: Texts) -> None:
     assert {p.state for p in verify(of(EARLIER, LOCKED), texts[LATER])} == {"missing"}
 

@@ -23,7 +23,7 @@ from siping_kg.errors import SipingError
 from siping_kg.project import Article, Project
 from siping_kg.quantities import load_units, parse_figure
 from siping_kg.queries import load
-from siping_kg.sources import read_copy
+from siping_kg.sources import digest, read_copy, squeeze
 from siping_kg.store import EmbeddedStore
 from siping_kg.validate import read_rdf, read_shapes
 from tests.fuzz.mutating import mutated
@@ -38,6 +38,7 @@ _SECONDS: Final = 10
 _BYTES: Final = 4 * 2**30
 _SEEDS: Final = ROOT / "tests" / "fuzz" / "seeds"
 _WORLD: Final = ROOT / "tests" / "world" / "data"
+_ARTICLE: Final = "chenghe-2031"
 _QUERIES: Final = ROOT / "queries"
 
 
@@ -107,8 +108,27 @@ def _readers(folder: Path) -> dict[str, tuple[Reader, Callable[[], Iterable[byte
             file("anchors.lock", lambda path: evidence.load(Article(path.parent, ()))),
             _files(*_WORLD.rglob("anchors.lock")),
         ),
+        "evidence": (text(_verified), _files(_WORLD.parent / "texts" / f"{_ARTICLE}.txt")),
         "copies": (file("copy.txt", read_copy), _files(_SEEDS / "figures.txt")),
     }
+
+
+def _verified(data: str) -> object:
+    """Proves the article on a damaged copy: nothing that is not there, and no place twice."""
+    text = squeeze(data)
+    anchors = evidence.load(Project(_WORLD.parent).articles()[_ARTICLE])
+    places: dict[int, set[tuple[int, int]]] = {}
+    for proof in evidence.verify(anchors, text, len(text)):
+        span = proof.anchor.span
+        if proof.start is None:
+            continue
+        end = proof.start + span.end - span.start
+        places.setdefault(proof.start, set()).add((span.start, span.end))
+        if digest(text[proof.start : end]) != span.digest:
+            raise AssertionError(f"{proof.anchor.key} is not at {proof.start}")
+    if any(len({start for start, _ in spans}) > 1 for spans in places.values()):
+        raise AssertionError("two spans were proved by one place")
+    return places
 
 
 def _files(*paths: Path) -> Callable[[], Iterable[bytes]]:
@@ -135,7 +155,7 @@ def _curated(folder: Path) -> Reader:
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.write_bytes(path.read_bytes())
     codes = schemes.load(ROOT / "ontology")
-    damaged = project.data / "articles" / "chenghe-2031" / "water.yaml"
+    damaged = project.data / "articles" / _ARTICLE / "water.yaml"
 
     def read(data: bytes) -> object:
         damaged.write_bytes(data)
