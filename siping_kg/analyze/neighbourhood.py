@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from siping_kg.analyze.network import no_node
 from siping_kg.analyze.policy import homes_of
+from siping_kg.lookup import strongest
 from siping_kg.terms import shorten
 from siping_kg.texts import LISTED, Text
 
@@ -44,7 +45,7 @@ _ITSELF: Final = ("sp:indicator", "sp:area", "sp:about")
 class Connection:
     """How one thing relates to another, both shown: the names of all relations, and their nature.
 
-    The nature is `stated` where any of them is.
+    The nature is the strongest of theirs: `stated` where any of them is.
     """
 
     start: str
@@ -136,7 +137,7 @@ def _links(lookup: Lookup, whole: MultiDiGraph[str], focus: str) -> tuple[Connec
         pair = (shorten(one.start.value), shorten(one.end.value))
         related.setdefault(pair, {})[one.words] = "stated"
     return tuple(
-        Connection(start, end, tuple(natures), max(natures.values()))
+        Connection(start, end, tuple(natures), strongest(natures.values()))
         for (start, end), natures in sorted(related.items())
         if start in whole and end in whole
     )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from siping_kg.ids import Ref
     from siping_kg.schemes import Schemes
 
-__all__ = ["Naming", "Text"]
+__all__ = ["Naming"]
 
 
 @dataclass(frozen=True, slots=True)

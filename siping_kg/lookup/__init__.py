@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from siping_kg.lookup.links import Link, Node
     from siping_kg.lookup.lookup import Lookup
     from siping_kg.lookup.names import Named, Names
+    from siping_kg.lookup.natures import NATURES, strongest
     from siping_kg.lookup.outcomes import Outcome, counted
     from siping_kg.lookup.places import Place, Places, listed_places
     from siping_kg.lookup.printed import Aside, Printed, Texts
@@ -28,6 +29,7 @@ __all__ = [
     "BESIDE",
     "FIELDS",
     "GROUPS",
+    "NATURES",
     "STORED",
     "Absence",
     "Accounted",
@@ -57,6 +59,7 @@ __all__ = [
     "counted",
     "grouped",
     "listed_places",
+    "strongest",
 ]
 
 _HOMES: Final = {
@@ -64,6 +67,7 @@ _HOMES: Final = {
     "BESIDE": "fields",
     "FIELDS": "fields",
     "GROUPS": "grouping",
+    "NATURES": "natures",
     "STORED": "fields",
     "Absence": "absence",
     "Accounted": "absence",
@@ -93,6 +97,7 @@ _HOMES: Final = {
     "counted": "outcomes",
     "grouped": "grouping",
     "listed_places": "places",
+    "strongest": "natures",
 }
 """The module of each name: imported when asked for, since a command needs only a few of them."""
 

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pyoxigraph import Literal, NamedNode
 
 from siping_kg.exact import rounded
+from siping_kg.ids import concept, local
 from siping_kg.lookup.asking import HEADER, asked, text_of
+from siping_kg.lookup.natures import strongest
 from siping_kg.lookup.writing import Amount, folded, read_amount
 from siping_kg.sources import occurrences
 from siping_kg.terms import DCTERMS, SCHEMA, SKOS, SP
@@ -141,15 +143,20 @@ def _rank(value: _Value, amount: Amount) -> int | None:
 
 
 def _types(store: Store) -> dict[NamedNode, tuple[NamedNode, NamedNode]]:
-    """The type of everything that can be found, and the nature of the first graph that has it."""
+    """The type of everything that can be found, and the strongest nature of the graphs with it."""
     kinds = " ".join(map(str, TYPES))
     query = f"""SELECT ?thing ?type ?nature {{ VALUES ?type {{ {kinds} }}
-  GRAPH ?g {{ ?thing a ?type }} ?g sp:nature ?nature }} ORDER BY ?g"""
-    types: dict[NamedNode, tuple[NamedNode, NamedNode]] = {}
+  GRAPH ?g {{ ?thing a ?type }} ?g sp:nature ?nature }} ORDER BY ?thing ?type"""
+    kinds_of: dict[NamedNode, NamedNode] = {}
+    natures: dict[NamedNode, list[str]] = defaultdict(list)
     for thing, kind, nature in asked(store, query):
         # A thing may stand in the graphs of both articles, but is found once.
-        types.setdefault(thing, (kind, nature))
-    return types
+        kinds_of.setdefault(thing, kind)
+        natures[thing].append(local(nature))
+    return {
+        thing: (kind, concept("nature", strongest(natures[thing])))
+        for thing, kind in kinds_of.items()
+    }
 
 
 def _entries(store: Store, names: Names, things: Iterable[NamedNode]) -> list[_Entry]:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal, NamedNode
 
-from siping_kg.ids import concept
+from siping_kg.ids import concept, local
 from siping_kg.lookup.asking import HEADER, asked
+from siping_kg.lookup.natures import strongest
 from siping_kg.terms import SP
 
 if TYPE_CHECKING:
@@ -62,22 +63,21 @@ def read_nodes(store: Store, names: Names) -> tuple[Node, ...]:
     """Everything with a name that is no span, period or concept, in the order of IRIs."""
     themes, measured = read_themes(store), _measured(store)
     kinds = " ".join(map(str, _TYPES))
-    # of several graphs that have a thing, what a source states goes before what is background
     query = f"""SELECT DISTINCT ?thing ?type ?nature {{ VALUES ?type {{ {kinds} }}
-  GRAPH ?g {{ ?thing a ?type }} ?g sp:nature ?nature }} ORDER BY ?thing ?type DESC(?nature)"""
-    typed: dict[tuple[NamedNode, NamedNode], NamedNode] = {}
+  GRAPH ?g {{ ?thing a ?type }} ?g sp:nature ?nature }} ORDER BY ?thing ?type"""
+    typed: dict[tuple[NamedNode, NamedNode], list[str]] = {}
     for node, kind, nature in asked(store, query):
         if node in names:
-            typed.setdefault((node, kind), nature)
+            typed.setdefault((node, kind), []).append(local(nature))
     return tuple(
         Node(
             names.named(node),
             names.named(kind),
-            names.named(nature),
+            names.named(concept("nature", strongest(natures))),
             names.all(themes.get(node, ())),
             *_measures(names, measured.get(node, {})),
         )
-        for (node, kind), nature in typed.items()
+        for (node, kind), natures in typed.items()
     )
 
 

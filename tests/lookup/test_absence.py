@@ -109,8 +109,8 @@ def test_what_is_like_nothing_has_no_neighbour(lookup: Lookup) -> None:
     ("name", "missing"),
     [
         ("post/siping-mayor", "held by"),
-        ("source/siping-2022", "Publisher"),
-        ("source/siping-2025", "Publisher"),
+        ("source/siping-2022", "publisher"),
+        ("source/siping-2025", "publisher"),
         ("document/siping-social-credit-regulation", "issued by"),
         ("recognition/siping-2022.credit-rank-april-2022", "conferred by"),
         ("measurement/siping-2025.conservation-tillage-area", "in period"),
