@@ -45,6 +45,9 @@ def _names(ctx: click.Context, _param: click.Parameter, begun: str) -> list[str]
 @click.option(
     "--param", "params", multiple=True, metavar="K=V", help="Bind a parameter; may be repeated."
 )
+@click.option("--program", metavar="NAME", help="Answer for this programme and its parts.")
+@click.option("--theme", metavar="NAME", help="Answer for this theme.")
+@click.option("--article", metavar="NAME", help="Answer from this article.")
 @click.option(
     "--format",
     "form",
@@ -64,25 +67,29 @@ def _names(ctx: click.Context, _param: click.Parameter, begun: str) -> list[str]
 @pass_settings
 def command(
     settings: Settings,
+    /,
     name: str | None,
     params: Sequence[str],
     form: str,
     user: User | None,
     subject: Subject | None,
     endpoint: str | None,
+    **narrowed: str | None,
 ) -> None:
     """Answer a saved question NAME, or the query of FILE.rq or of standard input (-).
 
     Without a name: list every saved question, by who asks it and what it is about.
     """
     if name is None:
+        if params or any(narrowed.values()):
+            raise Misuse(Text("请写明问题的名称", "name the question to be answered"))
         _list(settings, user, subject, form)
         return
     if user or subject:
         raise Misuse(
             Text("--for 和 --subject 只用于问题清单", "--for and --subject are for the list only")
         )
-    given = _pairs(params)
+    given = _pairs([*params, *(f"{key}={value}" for key, value in narrowed.items() if value)])
     asked = _asked(settings, name)
     store = _store(settings, endpoint)
     if asked.saved is not None:
@@ -101,11 +108,13 @@ def _resolved(store: Store, query: SavedQuery, given: dict[str, str]) -> dict[st
 
 
 def _say_defaults(settings: Settings, query: SavedQuery, given: Mapping[str, str]) -> None:
-    """Tell which value a question takes for what was not asked."""
+    """Tell which value a question takes for what was not asked, and how it could be narrowed."""
+    from siping_kg.cli.questions import option
     from siping_kg.store import results
 
-    for parameter in query.params:
-        if parameter.name in given or parameter.name == "lang":
+    left = [one for one in query.params if one.name not in given and one.name != "lang"]
+    for parameter in left:
+        if parameter.is_open:
             continue
         value = results.readable(parameter.example)
         settings.say(
@@ -114,6 +123,11 @@ def _say_defaults(settings: Settings, query: SavedQuery, given: Mapping[str, str
                 f"{parameter.title.en}: {value} (default; name another with "
                 f"--param {parameter.name}=…)",
             )
+        )
+    every = " ".join(option(one) for one in left if one.is_open)
+    if every:
+        settings.say(
+            settings.both(f"未加限定，可用 {every}", f"nothing is left out; narrow by {every}")
         )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -12,10 +12,13 @@ from siping_kg.texts import Text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from siping_kg.queries import Group, SavedQuery
+    from siping_kg.queries import Group, Parameter, SavedQuery
     from siping_kg.texts import Language
 
-__all__ = ["print_questions"]
+__all__ = ["option", "print_questions"]
+
+_OWN_OPTION: Final = ("article", "program", "theme")
+"""The parameters that are options of the command: the commonest."""
 
 
 def print_questions(groups: Iterable[Group], language: Language, form: str) -> None:
@@ -59,5 +62,11 @@ def _question(query: SavedQuery, language: Language) -> str:
 
 
 def _options(query: SavedQuery) -> list[str]:
-    """What may be named, as it is typed; the language is asked for before the command."""
-    return [f"{param.name}=…" for param in query.params if param.name != "lang"]
+    """What may be named; the language is asked for before the command."""
+    return [option(param) for param in query.params if param.name != "lang"]
+
+
+def option(parameter: Parameter) -> str:
+    """A parameter as it is typed."""
+    typed = "--" if parameter.name in _OWN_OPTION else "--param "
+    return f"{typed}{parameter.name}=…"

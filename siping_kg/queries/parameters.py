@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 __all__ = ["parameters"]
 
 _TERM: Final = r"""<[^<>\s]*>|[\w.-]*:[\w./-]+|"(?:[^"\\\n]|\\.)*"|[+-]?[0-9.]+"""
+# `?given_theme` where a column is called `theme`.
 # `VALUES`, not `substitutions=`: the file runs as it stands, and unprojected variables bind too.
-_SLOT: Final = r"^[ \t]*VALUES[ \t]+[?$]{name}[ \t]*\{{[ \t]*({term})[ \t]*\}}"
+_SLOT: Final = r"^[ \t]*VALUES[ \t]+[?$](?:given_)?{name}[ \t]*\{{[ \t]*({term})[ \t]*\}}"
 _KINDS: Final = get_args(ids.Kind)
 _DATATYPES: Final = {"string": XSD.string, "integer": XSD.integer, "decimal": XSD.decimal}
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from pyoxigraph import NamedNode
+
+from siping_kg.terms import BASE, ID
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -70,6 +74,18 @@ class Parameter:
     example: Term
     start: int
     end: int
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing is left out unless a value is given.
+
+        The slot then holds a class, and the query takes what is of the class or has the value:
+        `?program a|sp:theme ?theme`, which every engine answers alike.
+        """
+        if self.kind is None or not isinstance(self.example, NamedNode):
+            return False
+        base = BASE if self.kind.startswith("scheme/") else ID.base
+        return not self.example.value.startswith(f"{base}{self.kind}/")
 
 
 @dataclass(frozen=True, slots=True)

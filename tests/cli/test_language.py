@@ -50,7 +50,7 @@ def _run(
 
 
 MISTAKES = [
-    (["query", "--fromat", "csv"], "没有选项 '--fromat'。您是不是想写 '--format'？"),
+    (["audit", "--fromat", "json"], "没有选项 '--fromat'。您是不是想写 '--format'？"),
     (["query", "--format"], "选项 '--format' 后面须有值。"),
     (["--quiet=3", "query"], "选项 '--quiet' 不带值。"),
     (["qeury"], "没有命令 'qeury'。您是不是想写 'query'？"),

@@ -104,9 +104,11 @@ EXPECTED: dict[str, list[dict[str, Cell]]] = {
             "operation": "subtraction",
             "derivation": "12.5 − 1.5 = 110,000 mu",
             "assumption": "none",
+            "figure": used,
             "nature": "derived",
-            "where": BY_STORAGE,
-        },
+            "where": where,
+        }
+        for used, where in (("12.5万亩", BY_STORAGE), ("近1.5万亩", BY_GRAIN))
     ],
     "documents": [
         {"program": "not stated", "document": "Storage plan", "issuer": "not stated"},
@@ -124,7 +126,7 @@ EXPECTED: dict[str, list[dict[str, Cell]]] = {
         {"printed": "62%以上", "low": Decimal(62), "high": None},
         {"printed": "12", "unit": "number"},
     ],
-    "audit-outcomes": [
+    "audit": [
         {
             "check": "agreement of routes",
             "outcome": "inapplicable",

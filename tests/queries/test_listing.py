@@ -69,7 +69,7 @@ def test_the_list_is_readable_in_a_hundred_columns(language: Language) -> None:
 def test_the_list_names_the_parameters() -> None:
     lines = _lines("en", "--for", "journalist", "--subject", "programs")
     assert lines[:2] == ["Journalists", "  Programmes"]
-    assert any(line.split() == ["program-time-line", "program=…"] for line in lines)
+    assert any(line.split() == ["program-time-line", "--program=…"] for line in lines)
 
 
 def test_the_list_comes_as_markdown() -> None:

@@ -20,9 +20,9 @@ from siping_kg.analyze import gaps as listed
 from siping_kg.assembly import Built, build
 from siping_kg.ids import concept, key
 from siping_kg.lookup import Lookup
-from siping_kg.queries import find_gaps, load_all
+from siping_kg.queries import bind, find_gaps, load_all
 from siping_kg.store import EmbeddedStore
-from siping_kg.terms import SP
+from siping_kg.terms import SP, XSD
 from tests.places import ROOT
 
 if TYPE_CHECKING:
@@ -32,23 +32,16 @@ GAPS = load_all(ROOT / "queries" / "gap")
 QUERIES = load_all(ROOT / "queries" / "competency")
 PREFIXES = f"PREFIX sp: <{SP.base}>\n"
 ASKED = {
-    "program-without-outcome": ("programs-without-outcome", "p"),
-    "document-without-outcome": ("documents-without-outcome", "paper"),
-    "goal-without-actual": ("goals-without-actual", "m"),
-    "figure-without-period": ("figures-without-period", "m"),
     "indicator-reported-once": ("only-in-one-article", "of"),
     "claim-without-judge": ("self-described-superlatives", "r"),
-    "event-without-date": ("events-without-date", "act"),
 }
-"""The saved query that asks for a gap, and its variable for the things."""
+"""The saved query that asks for a gap beside `gaps`, and its variable for the things."""
 OPPOSITE = {
-    "program-without-outcome": ("programs-by-outcomes", "p"),
     "program-without-agency": ("leadership", "p"),
-    "event-without-date": ("event-time-line", "act"),
 }
 """The saved query for the things that do not lack it, and its variable for them."""
 BLANK = {
-    "document-without-issuer": ("documents-by-kind", "paper", "issuer"),
+    "document-without-issuer": ("documents", "paper", "issuer"),
     "document-without-program": ("documents", "paper", "program"),
     "target-without-setter": ("targets-and-actuals", "aim", "set_by"),
 }
@@ -72,11 +65,13 @@ def keys(terms: list[Term | None]) -> set[str]:
     return {key(term) for term in terms if isinstance(term, NamedNode)}
 
 
-def rows(store: EmbeddedStore, name: str, *variables: str) -> list[tuple[Term | None, ...]]:
+def rows(
+    store: EmbeddedStore, name: str, *variables: str, **given: str
+) -> list[tuple[Term | None, ...]]:
     """The answer of a saved query in English, with inner variables beside its columns."""
     own = {column.name for column in QUERIES[name].columns}
     shown = " ".join(f"?{variable}" for variable in variables if variable not in own)
-    text = QUERIES[name].text.replace('VALUES ?lang { "zh" }', 'VALUES ?lang { "en" }')
+    text = bind(QUERIES[name], {"lang": "en", **given})
     text = re.sub(
         r"^SELECT DISTINCT ", f"SELECT DISTINCT {shown} ", text, count=1, flags=re.MULTILINE
     )
@@ -123,6 +118,45 @@ def test_the_network_lists_the_same_gaps(store: EmbeddedStore) -> None:
         assert counts[code] == (len(lacking), len(every))
 
 
+@pytest.mark.parametrize("code", GAPS)
+def test_one_question_lists_every_gap(store: EmbeddedStore, code: str) -> None:
+    assert keys([row[0] for row in rows(store, "gaps", "thing", gap=code)]) == gap(store, code)[1]
+
+
+@pytest.mark.parametrize("code", [code for code in GAPS if code.startswith("program-")])
+def test_programs_that_lack_something_are_those_of_the_gap(store: EmbeddedStore, code: str) -> None:
+    answer = rows(store, "programs", "p", "outcomes", gap=code)
+    assert keys([row[0] for row in answer]) == gap(store, code)[1]
+    if code == "program-without-outcome":
+        assert {row[1] for row in answer} == {Literal("0", datatype=XSD.integer)}
+
+
+def test_programs_with_an_outcome_are_all_the_rest(store: EmbeddedStore) -> None:
+    every, lacking = gap(store, "program-without-outcome")
+    answer = rows(store, "programs", "p", "outcomes")
+    none = Literal("0", datatype=XSD.integer)
+    assert keys([p for p, outcomes in answer if outcomes != none]) == every - lacking
+
+
+def test_documents_without_an_outcome_are_those_of_the_gap(store: EmbeddedStore) -> None:
+    answer = rows(store, "documents", "paper", "outcomes")
+    none = Literal("0", datatype=XSD.integer)
+    alone = keys([paper for paper, outcomes in answer if outcomes == none])
+    assert alone == gap(store, "document-without-outcome")[1]
+
+
+def test_events_without_a_date_are_those_of_the_gap(store: EmbeddedStore) -> None:
+    answer = rows(store, "events", "act", "moment")
+    undated = keys([act for act, moment in answer if moment == Literal("9999")])
+    assert undated == gap(store, "event-without-date")[1]
+
+
+def test_every_assumption_stands_beside_what_is_implied(store: EmbeddedStore) -> None:
+    query = f"{PREFIXES}SELECT ?a {{ ?by sp:assumes ?a FILTER(LANG(?a) = 'en') }}"
+    made = {row[0] for row in store.select(query).rows}
+    assert made <= {row[0] for row in rows(store, "implied", "assumption")}
+
+
 @pytest.mark.parametrize("code", ASKED)
 def test_a_saved_query_asks_for_the_same_gaps(store: EmbeddedStore, code: str) -> None:
     assert asked(store, *ASKED[code]) == gap(store, code)[1]
@@ -156,8 +190,8 @@ def test_goals_without_an_actual_are_those_that_the_audit_holds_against_nothing(
     assert alone & every == lacking
     answer = rows(store, "targets-and-actuals", "aim", "actual")
     unanswered = keys([aim for aim, actual in answer if "not stated" in str(actual)])
-    roles = rows(store, "goals-without-actual", "m", "as")
-    foreseen = keys([goal for goal, role in roles if role == concept("role", "forecast")])
+    roles = rows(store, "gaps", "thing", "kind", gap="goal-without-actual")
+    foreseen = keys([goal for goal, role in roles if role == Literal("forecast", language="en")])
     assert unanswered | foreseen == lacking
 
 
