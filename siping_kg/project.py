@@ -6,11 +6,16 @@ import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
-from siping_kg.errors import ProjectNotFound
+from siping_kg.errors import DatasetError, ProjectNotFound
+from siping_kg.system import refusal
+from siping_kg.texts import Text
 
-__all__ = ["VARIABLE", "Article", "Part", "Project", "files_below", "find"]
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["VARIABLE", "Article", "Part", "Project", "Stray", "files_below", "find", "strays_below"]
 
 VARIABLE = "SIPING_KG_PROJECT"
 _PACKAGE = Path(__file__).resolve().parent
@@ -23,7 +28,43 @@ _ENDINGS: Final[dict[Part, tuple[str, ...]]] = {
     "data": (".lock", ".yaml", "VERSION"),
     "queries": (".rq",),
 }
-"""How the names of the files end that belong to a project; what else lies there is passed over."""
+"""How the names of the files end that belong to a project."""
+
+_ALIKE: Final = (".ttl", ".turtle", ".yaml", ".yml", ".rq", ".sparql")
+"""How the names end, in any case, of what a person put there to be read."""
+
+_PLACES: Final = re.compile(
+    r"ontology/(?:(?:schemes|shapes)/)?[^/]+\.(?:ttl|jsonld)"
+    r"|data/(?:articles/[^/]+/)?[^/]+\.yaml"
+    r"|queries/(?:competency|gap|integrity)/.+\.rq"
+)
+"""Where each file is read; one that looks like it and lies elsewhere is a stray."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """A file that looks like a part of the project and is read by nothing."""
+
+    name: str
+    """From the root on: `data/articles/siping-2022/extra.yml`."""
+
+    @property
+    def message(self) -> Text:
+        """That it is not read, and what would make it so."""
+        folder, _, file = self.name.rpartition("/")
+        stem, _, ending = file.rpartition(".")
+        known = {"yml": "yaml", "turtle": "ttl", "sparql": "rq"}
+        right = f"{stem}.{known.get(ending.lower(), ending.lower())}"
+        if _PLACES.fullmatch(f"{folder}/{right}"):
+            return Text(
+                f"没有读入：请改名为 {right}，或移出这个文件夹",
+                f"is not read: name it {right}, or take it out of this folder",
+            )
+        return Text(
+            "没有读入，这里不放这样的文件：请移到所属的文件夹，或移出项目",
+            "is not read, nothing of its kind belongs here: "
+            "move it to the folder it belongs to, or out of the project",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +148,10 @@ class Project:
         """The files that belong to a part of the project, sorted: `data/areas.yaml`."""
         return files_below(self.root, part, _ENDINGS[part])
 
+    def strays(self) -> list[Stray]:
+        """What looks like a part of the project, and is not read; sorted by name."""
+        return [stray for part in _ENDINGS for stray in strays_below(self.root, part)]
+
     @property
     def data_version(self) -> str:
         """The release of the curated data, as `data/VERSION` says."""
@@ -121,16 +166,51 @@ class Project:
 def files_below(root: Path, folder: str, endings: tuple[str, ...]) -> list[str]:
     """The files in a folder of the root whose names end so, as names from the root on, sorted.
 
+    Linked folders are entered, hidden files passed over. DatasetError for a folder that cannot be
+    listed: what it holds must not go missing in silence.
+    """
+    return sorted(name for name in _walk(root, folder) if name.endswith(endings))
+
+
+def strays_below(root: Path, folder: str) -> list[Stray]:
+    """The files in a folder of the root that look like parts of a project and are read by nothing.
+
+    >>> Stray("data/areas.yml").message.en
+    'is not read: name it areas.yaml, or take it out of this folder'
+    """
+    names = (name for name in _walk(root, folder) if name.lower().endswith(_ALIKE))
+    return [Stray(name) for name in sorted(names) if not _PLACES.fullmatch(name)]
+
+
+def _walk(root: Path, folder: str) -> Iterator[str]:
+    """Every file below that is not hidden, as its name from the root on.
+
     Names, not paths: the cache asks for them before every answer, and a Path for each takes as
     long as reading it.
     """
     top = str(root)
-    return sorted(
-        f"{place[len(top) :]}/{name}".replace("\\", "/").lstrip("/")
-        for place, _, names in os.walk(os.path.join(top, folder))  # noqa: PTH118 -- as above
-        for name in names
-        if name.endswith(endings) and not name.startswith(".")
-    )
+    start = os.path.join(top, folder)  # noqa: PTH118 -- as above
+    for place, folders, names in os.walk(start, onerror=_unlisted, followlinks=True):
+        folders[:] = [name for name in folders if not _circular(place, name)]
+        below = place[len(top) :].replace("\\", "/").lstrip("/")
+        yield from (f"{below}/{name}" for name in names if not name.startswith("."))
+
+
+def _circular(place: str, name: str) -> bool:
+    """Whether a folder is a link to one that is being walked; all in it is reached without."""
+    path = os.path.join(place, name)  # noqa: PTH118 -- as above
+    if not os.path.islink(path):  # noqa: PTH114 -- as above
+        return False
+    end, here = os.path.realpath(path), os.path.realpath(place)
+    return os.path.commonpath((end, here)) == end
+
+
+def _unlisted(error: OSError) -> None:
+    # A project may do without a folder, so that one which is not there hides nothing.
+    if isinstance(error, FileNotFoundError):
+        return
+    remedy = Text("请改其权限，或移出项目", "change its permissions, or take it out of the project")
+    raise DatasetError(Path(error.filename), refusal(error), remedy) from error
 
 
 def _first(path: Path, pattern: re.Pattern[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from pydantic import ValidationError
@@ -25,7 +26,6 @@ from siping_kg.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from siping_kg.project import Article, Project
     from siping_kg.schemes import Schemes
@@ -51,6 +51,12 @@ _MISNAMED: Final = Text(
     "lower-case ASCII words with hyphens: rename it",
 )
 
+_NO_REGISTER: Final = Text(
+    f"不在登记表（{'、'.join(REGISTERS)}）之列，没有读入：请并入其中之一，或移到文章的文件夹",
+    f"is none of the registers ({', '.join(REGISTERS)}) and is not read: "
+    "put what it says into one of them, or move it to the folder of an article",
+)
+
 F = TypeVar("F", bound=records.Record)
 
 
@@ -64,10 +70,20 @@ def read(project: Project, schemes: Schemes) -> Book:
     for article in project.articles().values():
         reading.article(article)
     # References are checked even if files are broken, so that one run tells all there is to mend.
-    faults = [*reading.faults, *check(reading.book, reading.broken)]
+    faults = [*_unread(project), *reading.faults, *check(reading.book, reading.broken)]
     if faults:
         raise CurationError(sorted(faults, key=_by_place))
     return reading.book
+
+
+def _unread(project: Project) -> Iterator[Fault]:
+    """What somebody put into the project and no rule reads; a silent loss otherwise."""
+    for stray in project.strays():
+        yield Fault(Location(Path(stray.name), 1), stray.message)
+    for name in project.files("data"):
+        folder, _, file = name.rpartition("/")
+        if folder == "data" and file.endswith(".yaml") and file[:-5] not in REGISTERS:
+            yield Fault(Location(Path(name), 1), _NO_REGISTER)
 
 
 class _Reading:

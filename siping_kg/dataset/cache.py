@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -22,6 +23,10 @@ __all__ = ["KEPT", "VARIABLE", "entry", "folder", "keep"]
 VARIABLE: Final = "SIPING_KG_CACHE"
 KEPT: Final = 5
 """How many datasets the cache keeps, the last used."""
+
+
+_OURS: Final = re.compile(r"siping-kg-[0-9a-f]{32}\.nq")
+"""The name of an entry. The folder may be one that holds files of the reader's own."""
 
 
 def folder() -> Path:
@@ -44,7 +49,10 @@ def entry(project: Project) -> Path:
         # The length too, or text moved from one file's end to the next one's start could collide.
         digest.update(f"\0{name}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
         digest.update(content)
-    return folder() / f"{digest.hexdigest()[:32]}.nq"
+    # A file that is not read changes no dataset; but it is to be told, which only a build does.
+    for stray in project.strays():
+        digest.update(f"\0{stray.name}".encode("utf-8", "surrogateescape"))
+    return folder() / f"siping-kg-{digest.hexdigest()[:32]}.nq"
 
 
 def _ingredients(project: Project) -> Iterator[tuple[str, str]]:
@@ -64,7 +72,8 @@ def keep(path: Path, nquads: bytes) -> None:
     from siping_kg.dataset.files import publish
 
     publish(path, nquads)
-    entries = [(_used(kept), kept) for kept in path.parent.glob("*.nq") if kept != path]
+    others = (Path(found.path) for found in os.scandir(path.parent) if _OURS.fullmatch(found.name))
+    entries = [(_used(other), other) for other in others if other != path]
     # One place is that of the entry just written, which is never dropped whatever the clock says.
     for _, old in sorted(entries, reverse=True)[KEPT - 1 :]:
         with contextlib.suppress(OSError):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast, get_args
 
 import pyoxigraph
 
-from siping_kg.errors import CurationError, Fault, QueryError
-from siping_kg.project import files_below
+from siping_kg.errors import CurationError, Fault, Location, QueryError
+from siping_kg.project import files_below, strays_below
 from siping_kg.queries.gaps import GAP_COLUMNS
 from siping_kg.queries.header import Header
 from siping_kg.queries.parameters import parameters
@@ -28,7 +29,6 @@ from siping_kg.texts import STOP, Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
 __all__ = ["load", "load_all"]
 
@@ -75,6 +75,8 @@ def load_all(folder: Path) -> dict[str, SavedQuery]:
         namesake = queries.setdefault(path.stem, reading.query)
         if namesake is not reading.query:
             faults.append(Fault(reading.header.at(1), _taken(path.stem, namesake.path)))
+    strays = strays_below(folder.parent.parent, f"{folder.parent.name}/{folder.name}")
+    faults += (Fault(Location(Path(stray.name), 1), stray.message) for stray in strays)
     if faults:
         raise CurationError(faults)
     return queries

@@ -43,6 +43,10 @@ def entries(cache: Path) -> list[str]:
     return sorted(path.name for path in cache.iterdir())
 
 
+def named(number: int) -> str:
+    return f"siping-kg-{number:032x}.nq"
+
+
 def labels(store: EmbeddedStore, node: str) -> list[str]:
     query = f"SELECT ?l {{ <https://w3id.org/siping-kg/id/{node}> <{SP.statedText.value}> ?l }}"
     return [str(row[0]) for row in store.select(query).rows]
@@ -103,18 +107,34 @@ class TestCache:
 
     def test_the_last_five_used_are_kept(self, cache: Path) -> None:
         for number in range(KEPT + 2):
-            keep(cache / f"{number}.nq", b"")
-            os.utime(cache / f"{number}.nq", (number, number))
-        assert entries(cache) == [f"{number}.nq" for number in range(2, KEPT + 2)]
+            keep(cache / named(number), b"")
+            os.utime(cache / named(number), (number, number))
+        assert entries(cache) == [named(number) for number in range(2, KEPT + 2)]
 
     def test_use_keeps_an_entry(self, cache: Path, world: Project) -> None:
         open_dataset(world)
         for number in range(KEPT - 1):
-            keep(cache / f"{number}.nq", b"")
+            keep(cache / named(number), b"")
         os.utime(entry(world), (1, 1))
         open_dataset(world)
-        keep(cache / "one more.nq", b"")
+        keep(cache / named(KEPT), b"")
         assert entry(world).exists()
+
+    def test_files_of_the_reader_are_never_dropped(self, cache: Path) -> None:
+        theirs = sorted(
+            [f"my-{number}.nq" for number in range(KEPT + 3)]
+            + [f"{number:032x}.nq" for number in range(KEPT + 3)]
+            + ["siping-kg-notes.nq", named(0) + ".gz", "siping-kg-" + "g" * 32 + ".nq"]
+        )
+        cache.mkdir()
+        for name in theirs:
+            (cache / name).write_bytes(b"mine")
+            os.utime(cache / name, (1, 1))
+        for number in range(KEPT + 2):
+            keep(cache / named(number), b"")
+        kept = [name for name in entries(cache) if name in theirs]
+        assert kept == theirs
+        assert len(entries(cache)) == len(theirs) + KEPT
 
     def test_without_a_cache_the_graph_is_built_in_memory(
         self, cache: Path, world: Project, built: Built
