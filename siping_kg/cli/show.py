@@ -109,7 +109,9 @@ def _open(settings: Settings, entity: Entity, facts: tuple[Fact, ...]) -> None:
 
     language = settings.language
     open_ = ((name.name.of(language), _ABSENT.of(language), "", "") for name in entity.open)
-    rows = [*open_, *_rows(facts, language)]
+    # What a question already says, its gap need not say again.
+    further = (fact for fact in facts if fact.other() not in entity.gaps)
+    rows = [*open_, *_rows(further, language)]
     if rows:
         _table(settings, GROUPS["open"], (*_SELF, *_WHERE), rows)
 

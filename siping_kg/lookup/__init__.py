@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from siping_kg.lookup.absence import Absence, Accounted, Shares
     from siping_kg.lookup.comparisons import Related
     from siping_kg.lookup.entities import Entity, Fact
+    from siping_kg.lookup.expectations import Expectation
     from siping_kg.lookup.fields import ACROSS, BESIDE, FIELDS, STORED, Field, beside, cells
     from siping_kg.lookup.figures import Figure
     from siping_kg.lookup.finding import Hit
@@ -35,6 +36,7 @@ __all__ = [
     "Accounted",
     "Aside",
     "Entity",
+    "Expectation",
     "Fact",
     "Field",
     "Figure",
@@ -73,6 +75,7 @@ _HOMES: Final = {
     "Accounted": "absence",
     "Aside": "printed",
     "Entity": "entities",
+    "Expectation": "expectations",
     "Fact": "entities",
     "Field": "fields",
     "Figure": "figures",

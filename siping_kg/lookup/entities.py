@@ -9,12 +9,14 @@ from pyoxigraph import Literal, NamedNode
 
 from siping_kg.errors import UnknownThing
 from siping_kg.lookup.asking import HEADER, asked
-from siping_kg.terms import DCTERMS, ID, ORG, PROV, QB, RDF, SKOS, SP
+from siping_kg.lookup.expectations import Said
+from siping_kg.terms import DCTERMS, ID, PROV, QB, RDF, SKOS, SP
 from siping_kg.texts import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from siping_kg.lookup.expectations import Expectation
     from siping_kg.lookup.names import Named, Names
     from siping_kg.lookup.places import Place, Places
     from siping_kg.store import Store
@@ -37,18 +39,6 @@ _PLUMBING: Final = tuple(
     f"{ID.base}{kind}/" for kind in ("reading", "relation", "span", "selector")
 )
 """Nodes that repeat, with their evidence, what the plain triples say."""
-
-_EXPECTED: Final = {
-    SP.PolicyDocument: (SP.issuedBy, SP.period),
-    SP.Recognition: (SP.conferredBy, SP.period, SP.basis),
-    SP.Measurement: (SP.period,),
-    SP.Event: (SP.period, SP.participant),
-    SP.Agreement: (SP.party, SP.period),
-    SP.Program: (SP.ledBy, SP.status),
-    SP.Post: (ORG.heldBy, ORG.postIn),
-    SP.Source: (DCTERMS.publisher, DCTERMS.issued),
-}
-"""What a reader asks of each type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +71,9 @@ class Fact:
 class Entity:
     """One thing: its types of the ontology, where it is stated, what is said, what is left open.
 
-    `expected` are the properties that a reader asks of its types; `open` those of them of which
-    the sources say nothing. `mentions` are where an article merely names it; `parts` what is part
+    `expected` is what a reader asks of it, concepts of the scheme `expectation`; `open` those of
+    them that the sources do not answer. `gaps` are the kinds of gap that tell of the same
+    questions. `mentions` are where an article merely names it; `parts` what is part
     of it, however deep.
     """
 
@@ -92,6 +83,7 @@ class Entity:
     facts: tuple[Fact, ...]
     expected: tuple[Named, ...]
     open: tuple[Named, ...]
+    gaps: frozenset[NamedNode] = frozenset()
     mentions: tuple[Place, ...] = ()
     parts: tuple[Named, ...] = ()
 
@@ -101,36 +93,49 @@ class Entity:
         return tuple(other for fact in self.facts if (other := fact.other()) is not None)
 
 
-def describe(store: Store, names: Names, places: Places, node: NamedNode) -> Entity:
+def describe(
+    store: Store,
+    names: Names,
+    places: Places,
+    expectations: Iterable[Expectation],
+    node: NamedNode,
+) -> Entity:
     """Everything that the graph says of a thing; UnknownThing when it knows nothing."""
     outgoing = tuple(_statements(store, f"{node} ?p ?o ."))
     if not outgoing:
         reason = Text("图谱对此没有任何陈述", "the graph says nothing of it")
         # An IRI that is merely pointed to, say of another dataset, is not ours to describe.
         raise UnknownThing(node.value, reason, Text("请核对名称", "check the name"))
+    incoming = tuple(_statements(store, f"?o ?p {node} ."))
     reasons = _reasons(store, node)
     facts = [_fact(names, places, node, statement, reasons) for statement in outgoing]
     facts += [
-        _fact(names, places, node, statement, reasons, incoming=True)
-        for statement in _statements(store, f"?o ?p {node} .")
+        _fact(names, places, node, statement, reasons, incoming=True) for statement in incoming
     ]
     types = _types(store, node)
-    expected = tuple(dict.fromkeys(name for kind in types for name in _EXPECTED.get(kind, ())))
-    # An unstated period is a silence in a triple, so the question stays open.
-    said = {name for name, value, _ in outgoing if value != _UNSTATED}
+    said = Said(
+        types,
+        [(name, value) for name, value, _ in outgoing],
+        {name for name, _, _ in incoming},
+        [reason for (reason,) in asked(store, _REASONS.format(node=node))],
+    )
+    questions = [question for question in expectations if question.asks(said)]
+    open_ = [question for question in questions if not question.answered(said)]
     return Entity(
         names.named(node),
         names.all(types),
         places.of(node),
         # Both articles may state a triple, each in its own graph: to a reader it is one fact.
         tuple(dict.fromkeys(fact for fact in facts if fact is not None)),
-        names.all(expected),
-        names.all(tuple(name for name in expected if name not in said)),
+        names.all(question.node for question in questions),
+        names.all(question.node for question in open_),
+        frozenset(gap for question in questions for gap in question.gaps),
         _mentions(store, places, node),
         names.all(part for (part,) in asked(store, _PARTS.format(node=node))),
     )
 
 
+_REASONS: Final = "SELECT DISTINCT ?reason {{ {node} sp:caveat/sp:caveatReason ?reason }}"
 _PARTS: Final = "SELECT DISTINCT ?part {{ ?part dcterms:isPartOf+ {node} }} ORDER BY ?part"
 
 

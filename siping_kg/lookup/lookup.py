@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from siping_kg.lookup.absence import Absence
     from siping_kg.lookup.comparisons import Related
     from siping_kg.lookup.entities import Entity
+    from siping_kg.lookup.expectations import Expectation
     from siping_kg.lookup.figures import Figure, Figures
     from siping_kg.lookup.finding import Hit, Index
     from siping_kg.lookup.links import Link, Node
@@ -78,11 +79,18 @@ class Lookup:
 
         return absence(self.store, self.names, text, texts)
 
+    @cached_property
+    def expectations(self) -> tuple[Expectation, ...]:
+        """What a reader asks of things of each class."""
+        from siping_kg.lookup.expectations import read_expectations
+
+        return read_expectations(self.store)
+
     def describe(self, node: NamedNode) -> Entity:
         """Everything that is said of a thing; UnknownThing when that is nothing."""
         from siping_kg.lookup.entities import describe
 
-        return describe(self.store, self.names, self.places, node)
+        return describe(self.store, self.names, self.places, self.expectations, node)
 
     @property
     def figures(self) -> tuple[Figure, ...]:

@@ -108,12 +108,12 @@ def test_what_is_like_nothing_has_no_neighbour(lookup: Lookup) -> None:
 @pytest.mark.parametrize(
     ("name", "missing"),
     [
-        ("post/siping-mayor", "held by"),
-        ("source/siping-2022", "publisher"),
-        ("source/siping-2025", "publisher"),
-        ("document/siping-social-credit-regulation", "issued by"),
-        ("recognition/siping-2022.credit-rank-april-2022", "conferred by"),
-        ("measurement/siping-2025.conservation-tillage-area", "in period"),
+        ("post/siping-mayor", "who holds the post"),
+        ("source/siping-2022", "who published it"),
+        ("source/siping-2025", "who published it"),
+        ("document/siping-social-credit-regulation", "who issued it"),
+        ("recognition/siping-2022.credit-rank-april-2022", "who assessed or conferred it"),
+        ("measurement/siping-2025.conservation-tillage-area", "when"),
     ],
 )
 def test_a_missing_fact_is_shown_as_missing(published: Lookup, name: str, missing: str) -> None:
