@@ -111,12 +111,14 @@ def _say_defaults(settings: Settings, query: SavedQuery, given: Mapping[str, str
     """Tell which value a question takes for what was not asked, and how it could be narrowed."""
     from siping_kg.cli.questions import option
     from siping_kg.store import results
+    from siping_kg.terms import BASE
 
     left = [one for one in query.params if one.name not in given and one.name != "lang"]
     for parameter in left:
         if parameter.is_open:
             continue
-        value = results.readable(parameter.example)
+        # A code as it is typed; its scheme is that of the parameter.
+        value = results.readable(parameter.example).removeprefix(f"{BASE}{parameter.kind}/")
         settings.say(
             settings.both(
                 f"{parameter.title.zh}：{value}（默认值，可用 --param {parameter.name}=… 另指）",

@@ -12,7 +12,7 @@ from siping_kg.errors import CurationError, Fault, Location, QueryError
 from siping_kg.project import files_below, strays_below
 from siping_kg.queries.gaps import GAP_COLUMNS
 from siping_kg.queries.header import Header
-from siping_kg.queries.parameters import parameters
+from siping_kg.queries.parameters import COMMON, parameters
 from siping_kg.queries.saved import (
     Column,
     ColumnType,
@@ -43,7 +43,7 @@ _REQUIRED: Final[dict[Kind, tuple[str, ...]]] = {
     "gap": ("lacking", "complete"),
 }
 _OPTIONAL: Final[dict[Kind, tuple[str, ...]]] = {
-    "competency": ("rows", "params"),
+    "competency": ("rows", "takes", "params"),
     "integrity": ("title", "columns"),
     "gap": (),
 }
@@ -75,7 +75,9 @@ def load_all(folder: Path) -> dict[str, SavedQuery]:
         namesake = queries.setdefault(path.stem, reading.query)
         if namesake is not reading.query:
             faults.append(Fault(reading.header.at(1), _taken(path.stem, namesake.path)))
-    strays = strays_below(folder.parent.parent, f"{folder.parent.name}/{folder.name}")
+    # Whether a file has its place shows from the project's root on.
+    root = folder.parent if folder.name == "queries" else folder.parent.parent
+    strays = strays_below(root, folder.relative_to(root).as_posix())
     faults += (Fault(Location(Path(stray.name), 1), stray.message) for stray in strays)
     if faults:
         raise CurationError(faults)
@@ -121,7 +123,8 @@ def _read(path: Path) -> _Reading:
     subject = _code(header, table, "subject", get_args(Subject))
     users = header.codes(table["for"], "for", get_args(User)) if "for" in table else ()
     columns = _columns(header, table.get("columns", {}))
-    params = parameters(header, table.get("params", {}), text) if runs else ()
+    taken = header.codes(table["takes"], "takes", tuple(COMMON)) if "takes" in table else ()
+    params = parameters(header, table.get("params", {}), taken, text) if runs else ()
     if runs and "columns" in table:
         _check_columns(header, columns, text)
     query = SavedQuery(

@@ -17,22 +17,38 @@ from siping_kg.terms import XSD
 from siping_kg.texts import COLON, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from siping_kg.queries.header import Header
     from siping_kg.store import Term
 
-__all__ = ["parameters"]
+__all__ = ["COMMON", "parameters"]
+
+COMMON: Final[Mapping[str, Mapping[str, object]]] = {
+    "program": {"type": "iri", "kind": "program", "zh": "举措", "en": "program"},
+    "theme": {"type": "iri", "kind": "scheme/theme", "zh": "主题", "en": "theme"},
+    "article": {"type": "iri", "kind": "source", "zh": "文章", "en": "article"},
+}
+"""Parameters of many queries, described once: a header only says that it `takes` them."""
 
 _TERM: Final = r"""<[^<>\s]*>|[\w.-]*:[\w./-]+|"(?:[^"\\\n]|\\.)*"|[+-]?[0-9.]+"""
-# `?given_theme` where a column is called `theme`.
+_BEFORE: Final = rf"(?:VALUES[ \t]+[?$]\w+[ \t]*\{{[ \t]*(?:{_TERM})[ \t]*\}}[ \t]*)*"
+"""Several slots may share a line; nothing else may stand before them, least of all a `#`."""
 # `VALUES`, not `substitutions=`: the file runs as it stands, and unprojected variables bind too.
-_SLOT: Final = r"^[ \t]*VALUES[ \t]+[?$](?:given_)?{name}[ \t]*\{{[ \t]*({term})[ \t]*\}}"
+# `?given_theme` where a column is called `theme`.
+_SLOT: Final = r"VALUES[ \t]+[?$](?:given_)?{name}[ \t]*\{{[ \t]*({term})[ \t]*\}}"
 _KINDS: Final = get_args(ids.Kind)
 _DATATYPES: Final = {"string": XSD.string, "integer": XSD.integer, "decimal": XSD.decimal}
 
 
-def parameters(header: Header, value: object, text: str) -> tuple[Parameter, ...]:
-    """The parameters that the header of a query's text describes; faults go to the header."""
-    given = header.table(value, "params")
+def parameters(
+    header: Header, value: object, taken: tuple[str, ...], text: str
+) -> tuple[Parameter, ...]:
+    """The parameters that the header of a query's text describes, and those common ones it takes.
+
+    Faults go to the header.
+    """
+    given = {name: COMMON[name] for name in taken} | header.table(value, "params")
     read = (_parameter(header, name, table, text) for name, table in given.items())
     return tuple(parameter for parameter in read if parameter)
 
@@ -67,7 +83,8 @@ def _iri_kind(header: Header, key: str, value: object) -> str | None:
 
 
 def _slot(header: Header, name: str, text: str) -> re.Match[str] | None:
-    pattern = _SLOT.format(name=re.escape(name), term=_TERM)
+    slot = _SLOT.format(name=re.escape(name), term=_TERM)
+    pattern = rf"^[ \t]*{_BEFORE}{slot}"
     slots = list(re.finditer(pattern, text, re.MULTILINE | re.IGNORECASE))
     if len(slots) == 1:
         return slots[0]

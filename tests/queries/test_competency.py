@@ -22,6 +22,7 @@ SAMPLE = Path(__file__).with_name("sample.trig")
 QUERIES = load_all(ROOT / "queries" / "competency")
 VOCABULARY = NamedNode("https://w3id.org/siping-kg/id/graph/vocabulary")
 WIDTH = 110
+MEAN_LINES = 40
 ABOUT_SAMPLE = {"program": {"program": "no-till"}, "where-stated": {"figure": "12.5万亩"}}
 
 Cell = str | Decimal | None
@@ -221,6 +222,13 @@ def test_a_query_reads_the_place_from_the_graph(name: str) -> None:
 @pytest.mark.parametrize("name", sorted(QUERIES))
 def test_a_query_fits_the_width_of_a_page(name: str) -> None:
     assert [line for line in QUERIES[name].text.splitlines() if len(line) > WIDTH] == []
+
+
+def test_queries_stay_short() -> None:
+    """On average, since one that asks for everything about a thing is long by nature."""
+    texts = [query.text.splitlines() for query in QUERIES.values()]
+    lines = [sum(not line.startswith("#:") for line in text) for text in texts]
+    assert sum(lines) <= MEAN_LINES * len(lines)
 
 
 @pytest.mark.parametrize("name", sorted(QUERIES))

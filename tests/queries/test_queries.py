@@ -84,8 +84,8 @@ SELECT ?source ?thing ?answer { ?thing a ?source OPTIONAL { ?thing a ?answer } }
 
 
 def _save(folder: Path, kind: str, text: str, name: str = "tried") -> Path:
-    path = folder / kind / f"{name}.rq"
-    path.parent.mkdir(exist_ok=True)
+    path = folder / "queries" / kind / f"{name}.rq"
+    path.parent.mkdir(exist_ok=True, parents=True)
     path.write_text(text, encoding="utf-8")
     return path
 
@@ -117,6 +117,55 @@ def test_a_header_is_read_whole(query: SavedQuery) -> None:
         ("share", "decimal", Literal("0.5", datatype=XSD.decimal)),
         ("lang", "string", Literal("zh")),
     ]
+
+
+COMMON = """\
+#: title = { zh = "题", en = "Title" }
+#: question = { zh = "问？", en = "Question?" }
+#: for = ["analyst"]
+#: takes = ["theme", "article"]
+#: subject = "programs"
+#: [columns]
+#: theme = { type = "iri", zh = "主题", en = "theme" }
+PREFIX sp: <https://w3id.org/siping-kg/def#>
+SELECT ?theme
+WHERE {
+  VALUES ?given_theme { sp:Program } VALUES ?article { sp:Program }
+  ?p a|sp:theme ?given_theme ; a|sp:statedIn ?article ; sp:theme ?theme
+}
+"""
+
+
+def test_a_common_parameter_is_only_taken_and_leaves_nothing_out(tmp_path: Path) -> None:
+    query = load(_save(tmp_path, "competency", COMMON))
+    assert [(p.name, p.kind, p.is_open) for p in query.params] == [
+        ("theme", "scheme/theme", True),
+        ("article", "source", True),
+    ]
+    bound = bind(query, {"theme": "grain-security", "article": "siping-2022"})
+    assert (
+        "VALUES ?given_theme { <https://w3id.org/siping-kg/scheme/theme/grain-security> }" in bound
+    )
+    assert "VALUES ?article { <https://w3id.org/siping-kg/id/source/siping-2022> }" in bound
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ('"article"]', '"artcile"]', "did you mean 'article'?"),
+        (" VALUES ?article { sp:Program }", "", "no slot for 'article'"),
+        ("  VALUES ?given", "  # VALUES ?given", "no slot for 'article'"),
+    ],
+)
+def test_a_common_parameter_has_its_slot(tmp_path: Path, old: str, new: str, message: str) -> None:
+    assert old in COMMON
+    with pytest.raises(CurationError) as caught:
+        load(_save(tmp_path, "competency", COMMON.replace(old, new)))
+    assert message in str(caught.value)
+
+
+def test_an_example_of_its_kind_leaves_things_out(query: SavedQuery) -> None:
+    assert not any(param.is_open for param in query.params)
 
 
 def test_an_integrity_query_tells_problem_and_solution(tmp_path: Path) -> None:
@@ -225,7 +274,7 @@ def test_all_mistakes_of_all_files_come_at_once(tmp_path: Path) -> None:
     _save(tmp_path, "integrity", INTEGRITY.replace("severity", "severe"))
     _save(tmp_path, "gap", GAP, name="other")
     with pytest.raises(CurationError) as caught:
-        load_all(tmp_path)
+        load_all(tmp_path / "queries")
     message = str(caught.value)
     assert "rows is -3" in message
     assert "unknown key 'severe'" in message
@@ -236,7 +285,7 @@ def test_all_mistakes_of_all_files_come_at_once(tmp_path: Path) -> None:
 def test_load_all_gives_queries_by_name(tmp_path: Path) -> None:
     _save(tmp_path, "competency", TEXT, name="one")
     _save(tmp_path, "gap", GAP, name="two")
-    assert list(load_all(tmp_path)) == ["one", "two"]
+    assert list(load_all(tmp_path / "queries")) == ["one", "two"]
 
 
 def test_unbound_the_example_stays(query: SavedQuery) -> None:
