@@ -8,6 +8,7 @@ import click
 
 from siping_kg.audit.model.codes import Check
 from siping_kg.cli.groups import Command
+from siping_kg.cli.output import stream
 from siping_kg.cli.settings import Settings, pass_settings
 from siping_kg.texts import COLON
 
@@ -80,4 +81,4 @@ def _print_json(outcomes: Iterable[Outcome], language: Language) -> None:
         }
         for one in outcomes
     ]
-    click.echo(json.dumps(written, ensure_ascii=False, indent=2))
+    stream([(json.dumps(written, ensure_ascii=False, indent=2) + "\n").encode()])

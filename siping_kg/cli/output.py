@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,9 +25,7 @@ OUT: dict[str, Any] = {
 def deliver(path: Path, content: bytes) -> None:
     """Put the content at the path; DatasetError when it cannot be written."""
     if path == STDOUT:
-        # Bytes, past the text layer: a PNG or Parquet file is no text, and line ends stay as they
-        # are.
-        sys.stdout.buffer.write(content)
+        stream([content])
         return
     from siping_kg.dataset.files import publish
 
@@ -34,6 +33,13 @@ def deliver(path: Path, content: bytes) -> None:
 
 
 def stream(pieces: Iterable[bytes]) -> None:
-    """Print pieces as they come; a reader who leaves ends the work that makes them."""
+    """Print pieces as they come; a reader who leaves ends the work that makes them.
+
+    A file or a pipe gets the bytes as they are; a terminal gets text that cannot steer it.
+    """
+    decoder = codecs.getincrementaldecoder("utf-8")("replace")
+    screen = sys.stdout.isatty()
     for piece in pieces:
-        click.echo(piece, nl=False)
+        # Bytes, past the text layer: a PNG or Parquet file is no text, and line ends stay as they
+        # are.
+        click.echo(decoder.decode(piece) if screen else piece, nl=False)

@@ -12,7 +12,7 @@ from typing import Final
 import click
 
 from siping_kg import __version__
-from siping_kg.cli import usage
+from siping_kg.cli import terminal, usage
 from siping_kg.cli.groups import Group, shared_options
 from siping_kg.cli.language import preferred_language, wanted_language
 from siping_kg.cli.settings import Settings
@@ -155,6 +155,7 @@ def _speak_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+    terminal.guard()
 
 
 def _close_quietly() -> None:

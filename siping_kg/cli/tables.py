@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from siping_kg.cli.terminal import printable, unguarded
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -26,7 +28,8 @@ def print_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 
     On a terminal too narrow for the columns, each row becomes a list of its cells.
     """
-    table = [tuple(cell.replace("\n", " ") for cell in row) for row in rows]
+    # Here already, since the widths are those of what is shown.
+    table = [tuple(printable(cell.replace("\n", " ")) for cell in row) for row in rows]
     if not sys.stdout.isatty():
         _align(headings, table)
     elif table and os.get_terminal_size(sys.stdout.fileno()).columns < _LEGIBLE * len(headings):
@@ -78,7 +81,7 @@ def _draw(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     for row in rows:
         # As Text: in a bare string rich takes [brackets] for its markup, and drops them.
         table.add_row(*(Text(cell) for cell in row))
-    console = Console(highlight=False)
+    console = Console(highlight=False, file=unguarded())
     # Cells that wrap run into one another without a gap between the rows.
     widths = (max(map(_width, column)) for column in zip(headings, *rows, strict=True))
     table.show_lines = sum(widths) + 3 * len(headings) > console.width

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from siping_kg.cli.groups import Command
+from siping_kg.cli.output import stream
 from siping_kg.cli.settings import Settings, pass_settings
 from siping_kg.validate.engines import ENGINES, REFERENCE
 
@@ -165,11 +166,11 @@ def _print(settings: Settings, report: Report, form: str, most: int | None, loca
 
     match form:
         case "json":
-            click.echo(validate.as_json(report, locate), nl=False)
+            stream([validate.as_json(report, locate).encode()])
         case "ttl":
-            click.echo(validate.as_ttl(report), nl=False)
+            stream([validate.as_ttl(report).encode()])
         case "sarif":
-            click.echo(validate.as_sarif(report, __version__, locate), nl=False)
+            stream([validate.as_sarif(report, __version__, locate).encode()])
         case _:
             click.echo(validate.as_text(report, settings.language, locate, most), nl=False)
             click.echo(_verdict(settings, report))

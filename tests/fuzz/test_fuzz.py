@@ -33,6 +33,7 @@ INPUTS = {
     "rdf.ttl": 700,
     "shapes": 300,
     "sparql": 600,
+    "terminal": 500,
     "yaml": 1000,
 }
 """How many damaged inputs each reader gets."""

@@ -10,6 +10,7 @@ import faulthandler
 import random
 import resource
 import sys
+import unicodedata
 import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph
 
 from siping_kg import curated, evidence, schemes
+from siping_kg.cli.terminal import printable
 from siping_kg.curated.nodes import compose
 from siping_kg.dates import parse_period
 from siping_kg.errors import SipingError
@@ -99,6 +101,7 @@ def _readers(folder: Path) -> dict[str, tuple[Reader, Callable[[], Iterable[byte
         "sparql": (text(EmbeddedStore(pyoxigraph.Store()).select), _files(*queries)),
         "dataset": (file("d.nq", EmbeddedStore.load), _files(_SEEDS / "river.nq")),
         "figures": (text(lambda text: parse_figure(text, units)), _lines(_SEEDS / "figures.txt")),
+        "terminal": (text(_shown), _files(_SEEDS / "figures.txt", _SEEDS / "river.ttl")),
         "ranges": (
             text(lambda text: [parse_figure(text, units, end=end) for end in ("low", "high")]),
             _lines(_SEEDS / "ranges.txt"),
@@ -111,6 +114,14 @@ def _readers(folder: Path) -> dict[str, tuple[Reader, Callable[[], Iterable[byte
         "evidence": (text(_verified), _files(_WORLD.parent / "texts" / f"{_ARTICLE}.txt")),
         "copies": (file("copy.txt", read_copy), _files(_SEEDS / "figures.txt")),
     }
+
+
+def _shown(data: str) -> object:
+    """Shows a text: nothing in it may steer a terminal."""
+    shown = printable(data)
+    if any(unicodedata.category(sign) == "Cc" and sign not in "\n\t" for sign in shown):
+        raise AssertionError("a control character is shown")
+    return shown
 
 
 def _verified(data: str) -> object:
