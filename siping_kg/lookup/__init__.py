@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from siping_kg.lookup.fields import ACROSS, BESIDE, FIELDS, STORED, Field, beside, cells
     from siping_kg.lookup.figures import Figure
     from siping_kg.lookup.finding import Hit
-    from siping_kg.lookup.grouping import GROUPS, grouped
+    from siping_kg.lookup.grouping import GROUPS, grouped, weighty
     from siping_kg.lookup.links import Link, Node
     from siping_kg.lookup.lookup import Lookup
     from siping_kg.lookup.names import Named, Names
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from siping_kg.lookup.places import Place, Places, listed_places
     from siping_kg.lookup.printed import Aside, Printed, Texts
     from siping_kg.lookup.records import Record
+    from siping_kg.lookup.refusals import Refusal
     from siping_kg.lookup.sources import Source
     from siping_kg.lookup.units import Unit
 
@@ -51,6 +52,7 @@ __all__ = [
     "Places",
     "Printed",
     "Record",
+    "Refusal",
     "Related",
     "Shares",
     "Source",
@@ -62,6 +64,7 @@ __all__ = [
     "grouped",
     "listed_places",
     "strongest",
+    "weighty",
 ]
 
 _HOMES: Final = {
@@ -90,6 +93,7 @@ _HOMES: Final = {
     "Places": "places",
     "Printed": "printed",
     "Record": "records",
+    "Refusal": "refusals",
     "Related": "comparisons",
     "Shares": "absence",
     "Source": "sources",
@@ -101,6 +105,7 @@ _HOMES: Final = {
     "grouped": "grouping",
     "listed_places": "places",
     "strongest": "natures",
+    "weighty": "grouping",
 }
 """The module of each name: imported when asked for, since a command needs only a few of them."""
 

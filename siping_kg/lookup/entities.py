@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal, NamedNode
@@ -10,7 +11,7 @@ from pyoxigraph import Literal, NamedNode
 from siping_kg.errors import UnknownThing
 from siping_kg.lookup.asking import HEADER, asked
 from siping_kg.lookup.expectations import Said
-from siping_kg.terms import DCTERMS, ID, PROV, QB, RDF, SKOS, SP
+from siping_kg.terms import DCTERMS, ID, PROV, QB, RDF, SKOS, SP, XSD
 from siping_kg.texts import Text
 
 if TYPE_CHECKING:
@@ -34,11 +35,17 @@ _HIDDEN: Final = frozenset(
     )
 )
 """Properties that say nothing to a person that an entity does not say otherwise."""
+_INCOMING_HIDDEN: Final = frozenset((SP.item, QB.observation))
+"""That a thing is an item is told by what lists it; slices of the cube are for other tools."""
 
 _PLUMBING: Final = tuple(
     f"{ID.base}{kind}/" for kind in ("reading", "relation", "span", "selector")
 )
 """Nodes that repeat, with their evidence, what the plain triples say."""
+_OUTCOMES: Final = f"{ID.base}audit-outcome/"
+
+
+_YES_NO: Final = {True: Text("是", "yes"), False: Text("否", "no")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +53,7 @@ class Fact:
     """One statement about a thing: `incoming` when the thing is what another, `value`, points to.
 
     `places` are those of the statement, else of the other thing. `reason` says why a curator
-    concludes it, where no source says it.
+    concludes it, where no source says it; `part` is the part that one end has in it, such as head.
     """
 
     property: Named
@@ -55,6 +62,7 @@ class Fact:
     places: tuple[Place, ...]
     incoming: bool = False
     reason: Text | None = None
+    part: Named | None = None
 
     def other(self) -> NamedNode | None:
         """The other thing; None where the value is a text or a number."""
@@ -64,6 +72,10 @@ class Fact:
         """The value as a person reads it; None for a text in another language."""
         if not isinstance(self.value, Literal):
             return self.value.name.of(language)
+        if self.value.datatype == XSD.boolean:
+            return _YES_NO[self.value.value == "true"].of(language)
+        if self.value.datatype == XSD.decimal:
+            return f"{Decimal(self.value.value):,f}"
         return self.value.value if self.value.language in (None, language) else None
 
 
@@ -107,11 +119,9 @@ def describe(
         # An IRI that is merely pointed to, say of another dataset, is not ours to describe.
         raise UnknownThing(node.value, reason, Text("请核对名称", "check the name"))
     incoming = tuple(_statements(store, f"?o ?p {node} ."))
-    reasons = _reasons(store, node)
-    facts = [_fact(names, places, node, statement, reasons) for statement in outgoing]
-    facts += [
-        _fact(names, places, node, statement, reasons, incoming=True) for statement in incoming
-    ]
+    told = _Told(_reasons(store, node), _parts_played(store, names, node))
+    facts = [_fact(names, places, node, statement, told) for statement in outgoing]
+    facts += [_fact(names, places, node, statement, told, incoming=True) for statement in incoming]
     types = _types(store, node)
     said = Said(
         types,
@@ -149,6 +159,26 @@ def _mentions(store: Store, places: Places, node: NamedNode) -> tuple[Place, ...
 _Relation = tuple[NamedNode, NamedNode, NamedNode]
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is told of the relations of a thing: why each is concluded, and which part it gives."""
+
+    reasons: dict[_Relation, Text]
+    parts: dict[_Relation, Named]
+
+    def of(self, relation: _Relation) -> tuple[Text | None, Named | None]:
+        return self.reasons.get(relation), self.parts.get(relation)
+
+
+def _parts_played(store: Store, names: Names, node: NamedNode) -> dict[_Relation, Named]:
+    """Which part a relation gives to one of its ends: head of a group, host of an event."""
+    query = f"""SELECT ?start ?name ?end ?part {{
+  {{ ?relation sp:from {node} }} UNION {{ ?relation sp:to {node} }}
+  ?relation sp:from ?start ; sp:property ?name ; sp:to ?end ; sp:as ?part }} ORDER BY ?part"""
+    rows = asked(store, query)
+    return {(start, name, end): names.named(part) for start, name, end, part in rows}
+
+
 def _reasons(store: Store, node: NamedNode) -> dict[_Relation, Text]:
     """Why a curator concludes what no source says of a thing: by start, property and end."""
     query = f"""SELECT ?start ?name ?end ?because {{
@@ -184,23 +214,26 @@ def _fact(
     places: Places,
     node: NamedNode,
     statement: _Statement,
-    reasons: dict[_Relation, Text],
+    told: _Told,
     *,
     incoming: bool = False,
 ) -> Fact | None:
     """The statement as a fact; None where it tells a person nothing."""
     name, value, nature = statement
-    if name in _HIDDEN or value == _UNSTATED:
+    if name in _HIDDEN or value == _UNSTATED or (incoming and name in _INCOMING_HIDDEN):
         return None
     named, of = names.named(name), names.named(nature)
     if isinstance(value, Literal):
         return Fact(named, value, of, ())
     if value.value.startswith(_PLUMBING):
         return None
+    # An outcome names the two sides of what it checks too: that it audits them says it all.
+    if value.value.startswith(_OUTCOMES) and name != SP.audits:
+        return None
     relation = (value, name, node) if incoming else (node, name, value)
     # A relation's own clause is nearer to the claim than wherever the other thing is told.
     where = places.of_relation(relation) or places.of(value)
-    return Fact(named, names.named(value), of, where, incoming, reasons.get(relation))
+    return Fact(named, names.named(value), of, where, incoming, *told.of(relation))
 
 
 def _types(store: Store, node: NamedNode) -> tuple[NamedNode, ...]:

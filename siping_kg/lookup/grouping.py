@@ -8,13 +8,17 @@ from siping_kg.terms import DCTERMS, ID, PROV, SP
 from siping_kg.texts import Text
 
 if TYPE_CHECKING:
-    from siping_kg.lookup.entities import Entity, Fact
+    from collections.abc import Iterable
 
-__all__ = ["GROUPS", "grouped"]
+    from siping_kg.lookup.entities import Entity, Fact
+    from siping_kg.lookup.outcomes import Outcome
+
+__all__ = ["GROUPS", "grouped", "weighty"]
 
 GROUPS: Final = {
     "self": Text("是什么", "What it is"),
     "figures": Text("数字", "Figures"),
+    "reckoning": Text("比较与推算", "Comparisons and derivations"),
     "parts": Text("从属与组成", "What it belongs to, and its parts"),
     "programs": Text("举措", "Programs"),
     "who": Text("有关各方", "Who"),
@@ -38,8 +42,9 @@ _BY_PROPERTY: Final = {
 
 _BY_KIND: Final = {
     "measurement": "figures",
-    "comparison": "figures",
-    "composition": "figures",
+    "comparison": "reckoning",
+    "composition": "reckoning",
+    "derivation": "reckoning",
     "program": "programs",
     "agency": "who",
     "post": "who",
@@ -47,12 +52,16 @@ _BY_KIND: Final = {
     "recognition": "recognitions",
     "event": "events",
     "agreement": "events",
-    "outcome": "audit",
-    "attainment": "audit",
-    "change": "audit",
+    "audit-outcome": "audit",
+    "attainment": "reckoning",
+    "change": "reckoning",
     "caveat": "audit",
 }
 """The group of a fact by the kind of the other thing; anything else says what the thing is."""
+
+
+_ROUTINE: Final = ("bounds", "names")
+"""Checks whose passing goes without saying: a share lies within 0 and 100 %."""
 
 
 def grouped(entity: Entity) -> dict[str, tuple[Fact, ...]]:
@@ -61,6 +70,24 @@ def grouped(entity: Entity) -> dict[str, tuple[Fact, ...]]:
     for fact in entity.facts:
         groups[_group(fact)].append(fact)
     return {name: tuple(facts) for name, facts in groups.items() if facts}
+
+
+def weighty(facts: Iterable[Fact], outcomes: Iterable[Outcome]) -> tuple[tuple[Fact, ...], int]:
+    """What the audit says of a thing that a person would want told, and how much else passed.
+
+    An outcome about gaps is about hundreds of things, and what the thing lacks is told with it.
+    """
+    known = {one.node: one for one in outcomes}
+    told, trivial = [], 0
+    for fact in facts:
+        outcome = known.get(node) if (node := fact.other()) else None
+        if outcome is None:
+            told.append(fact)
+        elif outcome.check.code in _ROUTINE and outcome.outcome.code == "passed":
+            trivial += 1
+        elif outcome.check.code != "gap":
+            told.append(fact)
+    return tuple(told), trivial
 
 
 def _group(fact: Fact) -> str:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from siping_kg.lookup.outcomes import Outcome
     from siping_kg.lookup.printed import Texts
     from siping_kg.lookup.records import Record
+    from siping_kg.lookup.refusals import Refusal
     from siping_kg.lookup.sources import Source
     from siping_kg.queries import SavedQuery
     from siping_kg.store import Store
@@ -100,6 +101,12 @@ class Lookup:
     def figures_among(self, nodes: Iterable[NamedNode]) -> dict[NamedNode, Figure]:
         """The figures of those of these nodes that are measurements."""
         return self._figures.among(nodes)
+
+    def refusals(self, figures: Iterable[NamedNode]) -> tuple[Refusal, ...]:
+        """The pairs among these figures that must not be reckoned with together, and why."""
+        from siping_kg.lookup.refusals import refusals
+
+        return refusals(self.store, self.names, figures)
 
     def records(self, kind: str) -> tuple[Record, ...]:
         """The things of a class, such as `Program`, with all that is said of them."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal, NamedNode
 
 from siping_kg.ids import local
-from siping_kg.terms import RDFS, SKOS, shorten
+from siping_kg.terms import RDFS, SKOS, SP, shorten
 from siping_kg.texts import Text
 
 if TYPE_CHECKING:
@@ -55,6 +55,9 @@ class Names:
             labelled = store.select(f"SELECT ?node ?label {{ ?node {label} ?label }}")
             for node, text in labelled.rows:
                 self._labels.setdefault(node, []).append(text)
+        # An item of a list has no label: it is called by its words, or as the thing that it is.
+        for node, text in store.select(_ITEMS).rows:
+            self._labels.setdefault(node, []).append(text)
         self._named: dict[NamedNode, Named] = {}
 
     def __contains__(self, node: NamedNode) -> bool:
@@ -80,6 +83,11 @@ class Names:
     def each(self, terms: Iterable[Term | None]) -> tuple[Named | None, ...]:
         """Each of the terms with its name, in its place; None for what is no node."""
         return tuple(self.named(t) if isinstance(t, NamedNode) else None for t in terms)
+
+
+_ITEMS: Final = f"""SELECT ?item ?label {{
+  ?item a {SP.ListedItem} .
+  {{ ?item {SP.words} ?label }} UNION {{ ?item {SP.item} ?of . ?of {SKOS.prefLabel} ?label }} }}"""
 
 
 def _text(labels: Iterable[Term | None]) -> Text:

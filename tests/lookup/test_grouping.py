@@ -28,6 +28,7 @@ def test_figures_and_documents_stand_in_their_groups(lookup: Lookup) -> None:
     assert ID["document/channel-care-measures"] in {f.other() for f in groups["documents"]}
     model = grouped(lookup.describe(ID["program/channel-model"]))
     figures = {other for f in model["figures"] if (other := f.other())}
+    assert figures
     assert figures == {*lookup.figures_among(figures)}
 
 
