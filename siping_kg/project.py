@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
+from siping_kg.decoding import NotText, read_text
 from siping_kg.errors import DatasetError, ProjectNotFound
 from siping_kg.system import refusal
 from siping_kg.texts import Text
@@ -215,9 +216,9 @@ def _unlisted(error: OSError) -> None:
 
 def _first(path: Path, pattern: re.Pattern[str]) -> str:
     try:
-        match = pattern.search(path.read_text("utf-8"))
+        match = pattern.search(read_text(path))
     # A missing version is no reason to refuse a build or an answer.
-    except OSError:
+    except (OSError, NotText):
         match = None
     return match[1] if match else "unknown"
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import RdfFormat, parse
 
+from siping_kg.decoding import NotText, utf8
 from siping_kg.errors import DatasetError, Location
 from siping_kg.texts import Text
 
@@ -21,13 +22,16 @@ __all__ = ["read_turtle"]
 def read_turtle(path: Path) -> Iterator[Quad]:
     """The triples of a file, in the default graph; DatasetError for one that is no Turtle."""
     try:
-        yield from parse(path=path, format=RdfFormat.TURTLE)
+        yield from parse(utf8(path.read_bytes()), format=RdfFormat.TURTLE)
     except SyntaxError as error:
         # The message opens with the place, so that an editor can jump to it.
         where = Path(str(Location(path, error.lineno or 1)))
         reason = Text(f"不是 Turtle：{error.msg}", f"not Turtle: {error.msg}")
         remedy = Text("请改正此处的语法", "mend the syntax here")
         raise DatasetError(where, reason, remedy) from error
+    except NotText as error:
+        where = Path(str(Location(path, error.line)))
+        raise DatasetError(where, error.reason, error.remedy) from error
     except OSError as error:
         reason = Text(f"无法读取：{error}", f"cannot be read: {error}")
         remedy = Text("请改正其位置或权限", "mend its place or permissions")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import yaml
 
+from siping_kg.decoding import NotText, read_text
 from siping_kg.errors import Fault, Location
 from siping_kg.system import refusal
 from siping_kg.texts import STOP, Text
@@ -52,16 +53,16 @@ def compose(path: Path, shown: Path) -> Composed:
     """
     reader = _Reader(shown)
     try:
-        text = path.read_text("utf-8-sig")
+        text = read_text(path)
         reader.refuse_bombs(text)
         value = None if reader.faults else reader.plain(yaml.compose(text, Loader=_Loader), ())
-    except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
+    except (yaml.YAMLError, NotText, OSError) as error:
         reader.fault(*_unreadable(error))
         value = None
     return Composed(value, reader.lines, tuple(reader.faults))
 
 
-def _unreadable(error: yaml.YAMLError | UnicodeDecodeError | OSError) -> tuple[int, Text]:
+def _unreadable(error: yaml.YAMLError | NotText | OSError) -> tuple[int, Text]:
     """In which line a file cannot be read, and why."""
     if isinstance(error, yaml.MarkedYAMLError):
         problem = error.problem or error.context
@@ -70,11 +71,8 @@ def _unreadable(error: yaml.YAMLError | UnicodeDecodeError | OSError) -> tuple[i
         )
     if isinstance(error, yaml.YAMLError):
         return 0, Text(f"不是 YAML：{error}；请改正文件", f"not YAML: {error}; mend the file")
-    if isinstance(error, UnicodeDecodeError):
-        return 0, Text(
-            f"第 {error.start} 字节处不是 UTF-8；请把文件存为 UTF-8",
-            f"not UTF-8 at byte {error.start}; save the file as UTF-8",
-        )
+    if isinstance(error, NotText):
+        return error.line - 1, error.message
     if isinstance(error, FileNotFoundError):
         return 0, Text("没有这个文件：请补上", "there is no such file: write it")
     reason = Text("无法读取：", "cannot be read: ") + refusal(error)

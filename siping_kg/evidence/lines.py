@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from siping_kg.decoding import NotText, read_text
 from siping_kg.errors import EvidenceError, Fault, Location
 from siping_kg.system import refusal
 from siping_kg.texts import Text
@@ -25,7 +26,6 @@ _DAMAGED: Final = Text(
     "此行已损坏；请重新运行 `siping-kg sources anchor`",
     "damaged line; run `siping-kg sources anchor` again",
 )
-_NOT_UTF8: Final = Text("不是 UTF-8 文本", "it is not UTF-8 text")
 _HEADINGS: Final = 2
 
 
@@ -35,13 +35,14 @@ def read_lines(path: Path, read: Callable[[str], T]) -> tuple[T, ...]:
     A ValueError of `read` means a damaged line; EvidenceError tells them all.
     """
     try:
-        lines = path.read_text("utf-8").splitlines()
+        lines = read_text(path).splitlines()
     # An article that is not anchored yet is no damage; each of its records will be told.
     except FileNotFoundError:
         return ()
-    except (OSError, UnicodeDecodeError) as error:
-        why = refusal(error) if isinstance(error, OSError) else _NOT_UTF8
-        unread = Text("无法读取：", "cannot be read: ") + why
+    except NotText as error:
+        raise EvidenceError([Fault(Location(path, error.line), error.message)]) from error
+    except OSError as error:
+        unread = Text("无法读取：", "cannot be read: ") + refusal(error)
         raise EvidenceError([Fault(Location(path, 1), unread)]) from error
     faults: list[Fault] = []
     values: list[T] = []

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from siping_kg.decoding import NotText, decode, read_text
 from siping_kg.errors import QueryError
 from siping_kg.queries.binding import bind
 from siping_kg.queries.catalog import load
@@ -60,13 +61,12 @@ def asked(name: str, project: Project) -> Asked:
     is_file = name.endswith(".rq") or os.sep in name
     path = Path(name) if is_file else _saved(name, project)
     try:
-        text = path.read_text("utf-8")
+        text = read_text(path)
     except OSError as error:
         reason = Text("无法读取：", "cannot be read: ") + refusal(error)
         raise QueryError(name, reason, _OTHER_FILE) from error
-    except UnicodeDecodeError as error:
-        reason = Text("不是 UTF-8 文本", "is not UTF-8 text")
-        raise QueryError(name, reason, _OTHER_FILE) from error
+    except NotText as error:
+        raise QueryError(name, error.reason, error.remedy) from error
     return Asked(name, text, load(path) if text.lstrip().startswith("#:") else None)
 
 
@@ -91,7 +91,7 @@ def decoded(typed: bytes | None) -> Asked:
         closed = Text("标准输入已关闭", "standard input is closed")
         raise QueryError("-", closed, Text("请指明文件", "name a file"))
     try:
-        return Asked("-", typed.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        reason = Text("标准输入不是 UTF-8 文本", "standard input is not UTF-8 text")
-        raise QueryError("-", reason, Text("请输入文本", "send text")) from error
+        return Asked("-", decode(typed))
+    except NotText as error:
+        named = Text("标准输入", "standard input")
+        raise QueryError(named, error.reason, error.remedy) from error

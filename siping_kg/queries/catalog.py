@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, cast, get_args
 
 import pyoxigraph
 
+from siping_kg.decoding import NotText, read_text
 from siping_kg.errors import CurationError, Fault, Location, QueryError
 from siping_kg.project import files_below, strays_below
 from siping_kg.queries.gaps import GAP_COLUMNS
@@ -105,10 +106,11 @@ class _Reading:
 
 def _read(path: Path) -> _Reading:
     try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        why = refusal(error) if isinstance(error, OSError) else Text.same(str(error))
-        reason = Text(f"无法读取 {path}：", f"{path} cannot be read: ") + why
+        text = read_text(path)
+    except NotText as error:
+        raise QueryError(path.stem, error.reason, error.remedy) from error
+    except OSError as error:
+        reason = Text(f"无法读取 {path}：", f"{path} cannot be read: ") + refusal(error)
         raise QueryError(path.stem, reason, Text("请另指一个", "name another")) from error
     kind = _kind_of(path)
     header = Header(path, text)

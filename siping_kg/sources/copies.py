@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from siping_kg.decoding import NotText, decode
 from siping_kg.errors import SourceUnreadable
 from siping_kg.sources.squeezed import squeeze
 from siping_kg.system import refusal
@@ -44,11 +45,9 @@ def read_copy(path: Path) -> str:
     """The raw text of the copy, without a byte order mark; SourceUnreadable when it is none."""
     raw = _bytes(path)
     try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        reason = Text(f"第 {error.start} 字节不是 UTF-8", f"byte {error.start} is not UTF-8")
-        remedy = Text("请把文章全文存为 UTF-8", "save the text of the article as UTF-8")
-        raise SourceUnreadable(path, reason, remedy) from error
+        text = decode(raw)
+    except NotText as error:
+        raise SourceUnreadable(path, error.reason, error.remedy) from error
     if not squeeze(text):
         raise SourceUnreadable(path, *_EMPTY)
     return text

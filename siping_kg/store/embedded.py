@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, RdfFormat
 
+from siping_kg.decoding import NotText, skip_mark
 from siping_kg.errors import DatasetError
 from siping_kg.store.interface import Rows
 from siping_kg.store.syntax import (
@@ -50,7 +51,9 @@ class EmbeddedStore:
         quads = pyoxigraph.Store()
         try:
             _refuse_bomb(path)
-            quads.bulk_load(path=str(path), format=RdfFormat.N_QUADS)
+            _load(quads, path)
+        except NotText as error:
+            raise DatasetError(path, error.reason, error.remedy) from error
         except SyntaxError as error:
             reason = Text(f"不是合法的 N-Quads：{error}", f"not N-Quads: {error}")
             raise DatasetError(path, reason, _REBUILD) from error
@@ -108,6 +111,15 @@ class EmbeddedStore:
         # asked for the union, the engine would pass over FROM
         union = not chooses_graphs(query)
         return self.quads.query(query, use_default_graph_as_union=union)
+
+
+def _load(quads: pyoxigraph.Store, path: Path) -> None:
+    with path.open("rb") as file:
+        if skip_mark(file):
+            quads.bulk_load(file, format=RdfFormat.N_QUADS)
+            return
+    # By its path, which is quicker: the engine reads the file without us.
+    quads.bulk_load(path=str(path), format=RdfFormat.N_QUADS)
 
 
 def _rows(answer: QuerySolutions) -> Iterator[tuple[Term | None, ...]]:

@@ -19,6 +19,7 @@ INPUTS = {
     "copies": 400,
     "data": 400,
     "dataset": 600,
+    "decoding": 1000,
     "evidence": 150,
     "figures": 1500,
     "lock": 800,

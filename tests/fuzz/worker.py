@@ -6,6 +6,7 @@ writes it to the folder, so that the one that did is known.
 
 from __future__ import annotations
 
+import codecs
 import faulthandler
 import random
 import resource
@@ -21,7 +22,8 @@ from siping_kg import curated, evidence, schemes
 from siping_kg.cli.terminal import printable
 from siping_kg.curated.nodes import compose
 from siping_kg.dates import parse_period
-from siping_kg.errors import SipingError
+from siping_kg.decoding import NotText, decode
+from siping_kg.errors import DatasetError, SipingError
 from siping_kg.project import Article, Project
 from siping_kg.quantities import load_units, parse_figure
 from siping_kg.queries import load
@@ -101,6 +103,7 @@ def _readers(folder: Path) -> dict[str, tuple[Reader, Callable[[], Iterable[byte
         "sparql": (text(EmbeddedStore(pyoxigraph.Store()).select), _files(*queries)),
         "dataset": (file("d.nq", EmbeddedStore.load), _files(_SEEDS / "river.nq")),
         "figures": (text(lambda text: parse_figure(text, units)), _lines(_SEEDS / "figures.txt")),
+        "decoding": (_decoded, _files(_SEEDS / "figures.txt", _SEEDS / "river.ttl")),
         "terminal": (text(_shown), _files(_SEEDS / "figures.txt", _SEEDS / "river.ttl")),
         "ranges": (
             text(lambda text: [parse_figure(text, units, end=end) for end in ("low", "high")]),
@@ -114,6 +117,17 @@ def _readers(folder: Path) -> dict[str, tuple[Reader, Callable[[], Iterable[byte
         "evidence": (text(_verified), _files(_WORLD.parent / "texts" / f"{_ARTICLE}.txt")),
         "copies": (file("copy.txt", read_copy), _files(_SEEDS / "figures.txt")),
     }
+
+
+def _decoded(data: bytes) -> object:
+    """Decodes bytes to text without a mark, or says what is wrong with them."""
+    try:
+        text = decode(data)
+    except NotText as error:
+        raise DatasetError("bytes", error.reason, error.remedy) from error
+    if text.encode() != data.removeprefix(codecs.BOM_UTF8) and b"\r" not in data:
+        raise AssertionError("the text is another one")
+    return text
 
 
 def _shown(data: str) -> object:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph
 from pyoxigraph import RdfFormat
 
+from siping_kg.decoding import NotText, utf8
 from siping_kg.errors import DatasetError, ShapeError
 from siping_kg.system import refusal
 from siping_kg.texts import LISTED, Text
@@ -48,11 +49,20 @@ def read_rdf(path: Path, max_size: int = MAX_SIZE) -> tuple[Quad, ...]:
     if form is None:
         raise _unknown(path)
     data = read_bytes(path, max_size)
+    if form != RdfFormat.RDF_XML:  # which says its encoding itself
+        data = _utf8(path, data)
     refuse_bombs(path, data, form)
     try:
         return tuple(within(path, _parse(data, form, path), max_size))
     except SyntaxError as error:
         raise _mistake(path, data, form, error) from error
+
+
+def _utf8(path: Path, data: bytes) -> bytes:
+    try:
+        return utf8(data)
+    except NotText as error:
+        raise DatasetError(Path(f"{path}:{error.line}"), error.reason, error.remedy) from error
 
 
 def _unknown(path: Path) -> DatasetError:
@@ -107,7 +117,7 @@ def read_shapes(path: Path) -> tuple[Quad, ...]:
 
 def _shapes(file: Path) -> Iterator[Quad]:
     try:
-        data = file.read_bytes()
+        data = utf8(file.read_bytes())
         refuse_bombs(file, data, RdfFormat.TURTLE)
         yield from pyoxigraph.parse(
             data,
@@ -119,6 +129,8 @@ def _shapes(file: Path) -> Iterator[Quad]:
     except SyntaxError as error:
         reason = in_both(_reason(error))
         raise ShapeError(_at(file, error), reason, _correct(RdfFormat.TURTLE)) from error
+    except NotText as error:
+        raise ShapeError(Path(f"{file}:{error.line}"), error.reason, error.remedy) from error
     except OSError as error:
         remedy = Text("请指明可读的形状文件", "name shapes that can be read")
         raise ShapeError(file, refusal(error), remedy) from error
