@@ -95,12 +95,14 @@ def command(
     if asked.saved is not None:
         _say_defaults(settings, asked.saved, given)
         given = _resolved(store, asked.saved, given)
-    _answer(settings, store, asked, asked.bound(given, settings.language), form)
+    count = _answer(settings, store, asked, asked.bound(given, settings.language), form)
+    if count == 0 and asked.saved is not None:
+        _tell_empty(settings, store, asked.saved, given)
 
 
 def _resolved(store: Store, query: SavedQuery, given: dict[str, str]) -> dict[str, str]:
     """The parameters with the things that they name; most questions name none."""
-    if not any(one.type == "iri" and one.name in given for one in query.params):
+    if not any(one.type in ("iri", "figure") and one.name in given for one in query.params):
         return given
     from siping_kg.lookup.lookup import Lookup
 
@@ -131,6 +133,22 @@ def _say_defaults(settings: Settings, query: SavedQuery, given: Mapping[str, str
         settings.say(
             settings.both(f"未加限定，可用 {every}", f"nothing is left out; narrow by {every}")
         )
+
+
+def _tell_empty(
+    settings: Settings, store: Store, query: SavedQuery, given: Mapping[str, str]
+) -> None:
+    """Tell what is known of the things asked about, and what there is without them."""
+    from siping_kg.cli.emptiness import tell_empty
+    from siping_kg.lookup.lookup import Lookup
+    from siping_kg.queries import bind
+
+    tell_empty(settings, Lookup(store), query, given)
+    narrowed = {one.name for one in query.params if one.is_open} & given.keys()
+    if narrowed:
+        left = {name: value for name, value in given.items() if name not in narrowed}
+        rows = len(store.select(bind(query, left)).rows)
+        settings.say(settings.both(f"不加限定有 {rows} 行", f"not narrowed it has {rows} rows"))
 
 
 def _list(settings: Settings, user: User | None, subject: Subject | None, form: str) -> None:
@@ -185,7 +203,8 @@ def _store(settings: Settings, endpoint: str | None) -> Store:
     return RemoteStore(endpoint)
 
 
-def _answer(settings: Settings, store: Store, asked: Asked, text: str, form: str) -> None:
+def _answer(settings: Settings, store: Store, asked: Asked, text: str, form: str) -> int | None:
+    """Print the answer; the number of its rows, where it has rows."""
     from siping_kg.store import results
     from siping_kg.store.syntax import form as form_of
 
@@ -204,6 +223,8 @@ def _answer(settings: Settings, store: Store, asked: Asked, text: str, form: str
         answered = store.rows(text)
         _print(settings, asked, answered, form)
         _count(settings, answered.count)
+        return answered.count
+    return None
 
 
 def _print(settings: Settings, asked: Asked, answer: Rows, form: str) -> None:

@@ -10,6 +10,7 @@ from siping_kg.errors import UnknownThing
 from siping_kg.ids import SLUG, Thing
 from siping_kg.lookup.asking import asked
 from siping_kg.lookup.nearness import nearest
+from siping_kg.lookup.stated import stated_figure
 from siping_kg.lookup.writing import folded
 from siping_kg.terms import BASE, ID, PREFIXES, SKOS
 from siping_kg.texts import LISTED, Text
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from siping_kg.lookup.finding import Hit
     from siping_kg.lookup.lookup import Lookup
     from siping_kg.lookup.names import Named
-    from siping_kg.queries import SavedQuery
+    from siping_kg.queries import Parameter, SavedQuery
 
 __all__ = ["parameters", "resolve"]
 
@@ -105,11 +106,19 @@ def parameters(lookup: Lookup, query: SavedQuery, given: Mapping[str, str]) -> d
 
     UnknownThing for a name that means nothing, so that no question is asked about it.
     """
-    iris = {one.name: one for one in query.params if one.type == "iri"}
-    return {
-        name: resolve(lookup, value, iris[name].kind, only=True).value if name in iris else value
-        for name, value in given.items()
-    }
+    declared = {one.name: one for one in query.params}
+    return {name: _meant_by(lookup, declared.get(name), value) for name, value in given.items()}
+
+
+def _meant_by(lookup: Lookup, parameter: Parameter | None, value: str) -> str:
+    """A value that names a thing or a figure as it is called in the graph; any other as it is."""
+    match parameter.type if parameter else None:
+        case "iri":
+            kind = parameter.kind if parameter else None
+            return resolve(lookup, value, kind, only=True).value
+        case "figure":
+            return stated_figure(lookup, value)
+    return value
 
 
 def _names(hit: Hit) -> tuple[str, ...]:

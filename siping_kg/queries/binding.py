@@ -94,7 +94,7 @@ def _typed(parameter: Parameter, value: str) -> NamedNode | Literal:
             raise _Unfit(Text("小数，如 12.5", "a decimal number, such as 12.5"))
         case "decimal":
             return Literal(value, datatype=XSD.decimal)
-        case "string":
+        case "string" | "figure":
             if parameter.choices and value not in parameter.choices:
                 listed = LISTED.join(map(Text.same, parameter.choices))
                 raise _Unfit(Text("下列之一：", "one of ") + listed)

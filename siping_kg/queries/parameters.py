@@ -38,7 +38,12 @@ _BEFORE: Final = rf"(?:VALUES[ \t]+[?$]\w+[ \t]*\{{[ \t]*(?:{_TERM})[ \t]*\}}[ \
 # `?given_theme` where a column is called `theme`.
 _SLOT: Final = r"VALUES[ \t]+[?$](?:given_)?{name}[ \t]*\{{[ \t]*({term})[ \t]*\}}"
 _KINDS: Final = get_args(ids.Kind)
-_DATATYPES: Final = {"string": XSD.string, "integer": XSD.integer, "decimal": XSD.decimal}
+_DATATYPES: Final = {
+    "string": XSD.string,
+    "figure": XSD.string,
+    "integer": XSD.integer,
+    "decimal": XSD.decimal,
+}
 
 
 def parameters(

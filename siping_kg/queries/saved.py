@@ -45,7 +45,7 @@ Severity = Literal["violation", "warning"]
 ColumnType = Literal[
     "label", "figure", "decimal", "integer", "iri", "text", "period", "nature", "where"
 ]
-ParameterType = Literal["iri", "string", "integer", "decimal"]
+ParameterType = Literal["iri", "string", "figure", "integer", "decimal"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,7 @@ class Parameter:
     """A `VALUES` slot of the text: what may be bound to it, and what stands there unbound.
 
     `kind` (only of IRIs) is the type that a bare slug is minted as: `program`, `scheme/theme`.
+    A `figure` is a string that some source prints.
     `choices` (only of strings) are all the values there are.
     `start` and `end` are the offsets of the example in the text of the query.
     """

@@ -197,7 +197,7 @@ def test_an_empty_answer_says_so_on_stderr(run: Run) -> None:
 
 
 def test_verbose_counts_rows_on_stderr_only(run: Run) -> None:
-    verbose, plain = run("-v", "query", "figures"), run("query", "figures")
+    verbose, plain = run("-v", "query", "codebook"), run("query", "codebook")
     rows = len(plain.stdout.splitlines()) - 1
     assert (verbose.stdout, verbose.stderr.decode()) == (plain.stdout, f"{rows} rows\n")
 
@@ -312,7 +312,7 @@ def test_a_terminal_gets_a_table_without_colours_when_they_are_not_wanted(
 
 
 def test_a_narrow_terminal_gets_each_row_as_a_list(kept_world: Project, cache: Path) -> None:
-    code, shown = _on_terminal(kept_world, cache, ["query", "figures"], 80)
+    code, shown = _on_terminal(kept_world, cache, ["-q", "query", "figures"], 80)
     assert code == 0
     assert shown.startswith("indicator")
     assert shown.count("\nindicator") > 3
