@@ -94,7 +94,7 @@ def parse_period(code: str) -> Period:
     if code.startswith(_SINCE):
         return _since(code)
     if _TO in code:
-        return _range(code)
+        return _range(code, code)
     kind, begin, end = _days(code, code)
     return Period(code, kind, begin, end)
 
@@ -148,18 +148,19 @@ def _since(code: str) -> Period:
     return Period(code, "since-year", _days(year, code)[1], None)
 
 
-def _range(code: str) -> Period:
+def _range(code: str, written: str) -> Period:
+    """The range of a code; an error names what was `written`."""
     parts = code.split(_TO)
     if len(parts) != 2:
-        raise DateError(code, _RANGE_FORM)
-    (_, begin, first_end), (_, last_begin, end) = (_days(part, code) for part in parts)
+        raise DateError(written, _RANGE_FORM)
+    (_, begin, first_end), (_, last_begin, end) = (_days(part, written) for part in parts)
     # Both days count: 2021-05--2021 betrays itself by its first, 2021--2021-12 by its last.
     if begin >= last_begin or first_end >= end:
         later = Text(
             f"晚于 {parts[0]} 的终点，如 2016--2020",
             f"an end later than {parts[0]}, as in 2016--2020",
         )
-        raise DateError(code, later)
+        raise DateError(written, later)
     return Period(code, "range", begin, end)
 
 
@@ -197,21 +198,23 @@ def _within(code: str, what: Text, digits: str, last: int) -> int:
 
 
 def _suggestion(code: str) -> Text | None:
-    """The code that was probably meant."""
+    """The code that was probably meant; DateError, which names its fault, if none such exists."""
     # What hands write and papers print instead: one dash of any kind, 2022/7, 2022年7月.
     if match := re.fullmatch("([0-9]{4})[-–—~至]([0-9]{4})", code):
         span = f"{match[1]}--{match[2]}"
+        _range(span, code)
         return Text(f"起止时期 {span}", f"{span} for a range")
     if match := re.fullmatch("([0-9]{4})[-/.年]([0-9]{1,2})(?:[-/.月]([0-9]{1,2})?日?)?", code):
         numbers = [match[1], *(f"{int(part):02}" for part in match.groups()[1:] if part)]
-        return _code("-".join(numbers))
-    if match := re.fullmatch("([0-9]{4})年?", code):
-        return _code(match[1])
+        return _code("-".join(numbers), code)
+    if match := re.fullmatch("([0-9]{4})年", code):
+        return _code(match[1], code)
     return None
 
 
-def _code(code: str) -> Text:
-    return Text(f"代码 {code}", code)
+def _code(meant: str, written: str) -> Text:
+    _days(meant, written)
+    return Text(f"代码 {meant}", meant)
 
 
 def _calendar_label(code: str) -> tuple[str, str]:

@@ -144,6 +144,7 @@ def concluded(result: Audit) -> dict[str, Any]:
     return {
         "outcomes": {o.slug: o.outcome for o in outcomes},
         "reasons": {o.slug: o.reason for o in outcomes},
+        "sides": {o.slug: _sides(o) for o in outcomes},
         "operands": {o.slug: _operands(o) for o in outcomes},
         "words": {slug: f"{text.zh} | {text.en}" for slug, text in words.items()},
         "caveats": _caveats(result),
@@ -163,6 +164,11 @@ def concluded(result: Audit) -> dict[str, Any]:
 def _caveats(result: Audit) -> dict[str, str]:
     told = {c.slug: telling.caveat(result.ledger, c) for c in result.caveats}
     return {slug: f"{text.zh} | {text.en}" for slug, text in told.items()}
+
+
+def _sides(outcome: Outcome) -> str:
+    told = (f"{side.low} to {side.high}" for side in (outcome.expected, outcome.found) if side)
+    return " | ".join(told)
 
 
 def _operands(outcome: Outcome) -> str:
@@ -189,7 +195,7 @@ def cases() -> dict[str, Case]:
 
 
 CASES = cases()
-PICKED = ("operands", "reasons", "words")
+PICKED = ("operands", "reasons", "sides", "words")
 """What a case states of those outcomes only that it is about."""
 
 

@@ -30,8 +30,7 @@ def forecasts(ledger: Ledger) -> Iterator[Outcome]:
         later = ledger.later_sources(source)
         for quantity in ledger.stated.values():
             if quantity.source == source and _waits(quantity, answered):
-                actual = _answer(ledger, quantity, later)
-                if actual is not None:
+                for actual in _answers(ledger, quantity, later):
                     yield _confirmation(ledger, quantity, actual)
 
 
@@ -57,14 +56,16 @@ def _waits(quantity: Quantity, answered: set[str]) -> bool:
     return quantity.dimensions.role in GOALS and quantity.slug not in answered
 
 
-def _answer(ledger: Ledger, quantity: Quantity, later: list[str]) -> Quantity | None:
-    """The actual of the same dimensions in the first later source that states one."""
+def _answers(ledger: Ledger, quantity: Quantity, later: list[str]) -> list[Quantity]:
+    """The actuals of the same dimensions in the first later source that states any."""
     wanted = replace(quantity.dimensions, role="actual")
     period = parse_period(wanted.period)
     if not joins(period, period):
-        return None
-    stated = {q.source: q for q in ledger.by_dimensions.get(wanted, ())}
-    return next((stated[source] for source in later if source in stated), None)
+        return []
+    stated = ledger.by_dimensions.get(wanted, ())
+    first = next((source for source in later if any(q.source == source for q in stated)), None)
+    # One source may print one thing twice, with more and with less care: each has its outcome.
+    return [q for q in stated if q.source == first]
 
 
 def _confirmation(ledger: Ledger, earlier: Quantity, actual: Quantity) -> Outcome:
