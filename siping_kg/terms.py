@@ -79,6 +79,7 @@ SH = Namespace("http://www.w3.org/ns/shacl#")
 SKOS = Namespace("http://www.w3.org/2004/02/skos/core#")
 TIME = Namespace("http://www.w3.org/2006/time#")
 UNIT = Namespace("http://qudt.org/vocab/unit/")
+VOID = Namespace("http://rdfs.org/ns/void#")
 XSD = Namespace("http://www.w3.org/2001/XMLSchema#")
 
 PREFIXES: Final[dict[str, str]] = {
@@ -98,6 +99,7 @@ PREFIXES: Final[dict[str, str]] = {
     "sp": SP.base,
     "spu": SPU.base,
     "time": TIME.base,
+    "void": VOID.base,
     "unit": UNIT.base,
     "xsd": XSD.base,
 }

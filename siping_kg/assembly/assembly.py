@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from pyoxigraph import RdfFormat, Store
+from pyoxigraph import Literal, Quad, RdfFormat, Store
 
 from siping_kg import schemes
 from siping_kg.assembly.accounts import write_accounts
@@ -31,9 +31,10 @@ from siping_kg.evidence import load_accounts, match, requests
 from siping_kg.evidence import load_all as load_anchors
 from siping_kg.queries import find_gaps, load_all
 from siping_kg.store import EmbeddedStore
+from siping_kg.terms import VOID, XSD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from siping_kg.audit import Audit
     from siping_kg.evidence import Anchor
@@ -85,6 +86,7 @@ def build(project: Project) -> Built:
     # Last, because what is told of gaps has a first span too. A list, because it reads the store
     # that it extends.
     store.extend(list(first_spans(store)))
+    store.extend(list(_sizes(store)))
     return Built(_canonical(store), book, audited.with_gaps(outcomes), anchors)
 
 
@@ -151,6 +153,14 @@ def _move(graphs: dict[str, GraphWriter], store: Store) -> None:
     for graph in graphs.values():
         store.extend(graph.quads)
         graph.quads.clear()
+
+
+def _sizes(store: Store) -> Iterator[Quad]:
+    """How many triples each named graph holds, this one among them (VoID, section 4.6)."""
+    for graph in store.named_graphs():
+        held = sum(1 for _ in store.quads_for_pattern(None, None, None, graph))
+        size = Literal(str(held + 1), datatype=XSD.integer)
+        yield Quad(graph, VOID.triples, size, graph)
 
 
 def _canonical(store: Store) -> bytes:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pyoxigraph
+from pyoxigraph import Literal, NamedNode
 
 from siping_kg.dataset import cache
 from siping_kg.errors import DatasetError
+from siping_kg.ids import mint
 from siping_kg.store import EmbeddedStore
+from siping_kg.terms import VOID
 from siping_kg.texts import Text
 
 if TYPE_CHECKING:
@@ -20,6 +24,9 @@ if TYPE_CHECKING:
     from siping_kg.project import Project
 
 __all__ = ["Opened", "open_dataset"]
+
+_SIZE: Final = re.compile(r"[0-9]{1,18}")
+"""A count of triples; longer ones count nothing, and hostile ones take long to read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +61,52 @@ def _kept(entry: Path) -> EmbeddedStore | None:
             os.utime(entry)
     except (OSError, SyntaxError, ValueError):
         return None
-    # An empty file loads without an error, but no build writes one: the disk lost it.
-    return EmbeddedStore(quads) if len(quads) else None
+    # A file cut between two lines loads without an error, but no build writes one: the disk did.
+    return EmbeddedStore(quads) if len(quads) == sum(_sizes(quads).values()) != 0 else None
 
 
 def _load(file: Path) -> EmbeddedStore:
     store = EmbeddedStore.load(file)
-    if not len(store.quads):
-        reason = Text("其中没有任何陈述", "holds no statements")
-        raise DatasetError(file, reason, Text("请重新构建", "build it again"))
+    wrong = _not_whole(store.quads)
+    if wrong is not None:
+        raise DatasetError(file, wrong, Text("请重新构建", "build it again"))
     return store
+
+
+def _not_whole(quads: pyoxigraph.Store) -> Text | None:
+    """Why this is not all of a dataset that a build wrote; None when it is.
+
+    Each of its named graphs says how many triples it holds, so that a file cut between two lines,
+    which is good N-Quads still, does not pass for an answer.
+    """
+    if not len(quads):
+        return Text("其中没有任何陈述", "holds no statements")
+    said = _sizes(quads)
+    vocabulary = mint("graph", "vocabulary")
+    if vocabulary.value not in said:
+        return Text(
+            "不是本工具构建的数据集，或缺了词汇图", "is no dataset of ours, or lacks its vocabulary"
+        )
+    if sum(said.values()) == len(quads):
+        return None
+    for graph, size in sorted(said.items()):
+        held = sum(1 for _ in quads.quads_for_pattern(None, None, None, NamedNode(graph)))
+        if held < size:
+            return Text(
+                f"不完整：{graph} 应有 {size} 条三元组，只有 {held} 条",
+                f"is not whole: {graph} should hold {size} triples and holds {held}",
+            )
+    return None
+
+
+def _sizes(quads: pyoxigraph.Store) -> dict[str, int]:
+    """How many triples each named graph says that it holds."""
+    return {
+        quad.graph_name.value: int(quad.object.value)
+        for quad in quads.quads_for_pattern(None, VOID.triples, None)
+        if isinstance(quad.graph_name, NamedNode) and quad.subject == quad.graph_name
+        if isinstance(quad.object, Literal) and _SIZE.fullmatch(quad.object.value)
+    }
 
 
 def _build(project: Project, kept: Path) -> Opened:

@@ -24,6 +24,7 @@ from siping_kg.terms import (
     SP,
     TIME,
     UNIT,
+    VOID,
     XSD,
 )
 from siping_kg.texts import Text
@@ -77,6 +78,7 @@ _TYPED: Final = {
     QUDT.conversionMultiplier: XSD.decimal,
     DCTERMS.issued: XSD.gYear,
     TIME.inXSDDate: XSD.date,
+    VOID.triples: XSD.integer,
 }
 """What an ontology in OWL 2 DL does not say of the terms of others, or may not (xsd:date)."""
 

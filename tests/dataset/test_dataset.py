@@ -147,12 +147,13 @@ class TestCache:
             "set SIPING_KG_CACHE to a folder that can be written"
         ]
 
-    @pytest.mark.parametrize("damage", [b"", b"<http://a> <http://b", b"\x00\xff"])
+    @pytest.mark.parametrize("damage", [b"", b"<http://a> <http://b", b"\x00\xff", "a line lost"])
     def test_a_damaged_entry_is_built_again(
-        self, damage: bytes, world: Project, built: Built
+        self, damage: bytes | str, world: Project, built: Built
     ) -> None:
         open_dataset(world)
-        entry(world).write_bytes(damage)
+        rest = b"".join(built.nquads.splitlines(keepends=True)[:-1])
+        entry(world).write_bytes(rest if isinstance(damage, str) else damage)
         assert len(open_dataset(world).store.quads) == built.nquads.count(b"\n")
         assert entry(world).read_bytes() == built.nquads
 
@@ -160,8 +161,9 @@ class TestCache:
         self, cache: Path, tmp_path: Path, built: Built, world: Project
     ) -> None:
         path = tmp_path / "dataset.nq"
-        path.write_bytes(built.nquads.splitlines(keepends=True)[0])
-        assert len(open_dataset(world, path).store.quads) == 1
+        other = b'<http://a/s> <http://a/p> "of a reader" <http://a/graph> .\n'
+        path.write_bytes(built.nquads + other)
+        assert len(open_dataset(world, path).store.quads) == built.nquads.count(b"\n") + 1
         assert not cache.exists()
 
     @pytest.mark.parametrize("content", [None, b"no quads", b""])
