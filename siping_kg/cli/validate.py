@@ -85,6 +85,8 @@ def command(
         _print(settings, report, form, most, _place_of(settings, foreign, form))
     else:
         store = settings.open()
+        if settings.dataset is not None:
+            _tell_unproved(settings)
         proofs = None if folder is None else _prove(settings, folder)
         report = _validate(settings, store, engine, proofs)
         _print(settings, report, form, most, _record_of(settings))
@@ -114,13 +116,13 @@ def _validate_foreign(settings: Settings, foreign: Foreign, engine: str) -> Repo
 
 
 def _tell_unproved(settings: Settings) -> None:
-    """That the files of others are not proved on our articles, if somebody asks for it."""
+    """That no files are proved on the articles, but the records, if somebody asks for it."""
     source = click.get_current_context().get_parameter_source("folder")
     if source is click.core.ParameterSource.COMMANDLINE:
         settings.say(
             settings.both(
-                "--sources 只核对本项目的记录，不核对所列的文件",
-                "--sources proves the records of this project, not those of the files",
+                "--sources 只核对本项目的记录，不核对所指的文件",
+                "--sources proves the records of this project, not what the named files say",
             )
         )
 
@@ -131,7 +133,15 @@ def _validate(
     from siping_kg.validate import Data, Rules, unproved, validate
 
     _tell_checking(settings)
-    report = validate(Data(store), Rules.of(settings.project), engine)
+    rules = Rules.of(settings.project)
+    if not rules.queries:
+        settings.say(
+            settings.both(
+                "项目没有一致性查询（queries/integrity），只检查形状",
+                "no integrity queries in the project (queries/integrity): shapes alone are checked",
+            )
+        )
+    report = validate(Data(store), rules, engine)
     return report.joined(unproved(proofs or ()))
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from siping_kg.errors import ShapeError
 from siping_kg.ids import mint
+from siping_kg.terms import SH
+from siping_kg.texts import Text
 from siping_kg.validate import figures, integrity
 from siping_kg.validate.data import Data
 from siping_kg.validate.engines import ENGINES, REFERENCE
@@ -22,6 +25,12 @@ if TYPE_CHECKING:
     from siping_kg.validate.rules import Rules
 
 __all__ = ["Report", "validate", "validate_foreign"]
+
+
+_NO_SHAPES: Final = (
+    Text("其中没有任何形状，什么也没有检查", "there is no shape in it, so that nothing is checked"),
+    Text("请指明形状所在的文件夹或文件", "name the folder or file of the shapes"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +62,8 @@ def validate(data: Data, rules: Rules, engine: str = REFERENCE) -> Report:
     ShapeError for shapes that cannot be read or run, QueryError for a query that cannot.
     """
     constraints = read_shapes(rules.shapes)
+    if not any(quad.predicate.value.startswith(SH.base) for quad in constraints):
+        raise ShapeError(rules.shapes, *_NO_SHAPES)
     findings = ENGINES[engine]().check(constraints, data)
     findings += integrity.check(data.store, rules.queries)
     if rules.units is not None:

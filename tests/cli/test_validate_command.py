@@ -130,4 +130,13 @@ def test_sources_beside_files_are_told_to_prove_nothing_of_them(
     kept_world: Project, cache: Path, altered: str
 ) -> None:
     done = run(kept_world, cache, "empty.ttl", "--sources", altered)
-    assert "not those of the files" in done.stderr
+    assert "not what the named files say" in done.stderr
+
+
+@pytest.mark.slow
+def test_checks_that_a_project_lacks_are_told(world: Project, cache: Path) -> None:
+    for query in (world.root / "queries" / "integrity").glob("*.rq"):
+        query.unlink()
+    texts = str(ROOT / "tests" / "world" / "texts")
+    done = run(world, cache, "--sources", texts, language="zh")
+    assert "项目没有一致性查询" in done.stderr

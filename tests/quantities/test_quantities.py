@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from siping_kg.errors import QuantityError
 from siping_kg.quantities import Figure, Interval, convert, load_units, parse_figure, split_range
+from siping_kg.quantities.hedges import HEDGES
 from tests.places import ROOT
 
 UNITS = load_units(ROOT / "ontology")
@@ -523,6 +524,70 @@ def test_a_range_ascends_between_its_ends_or_is_refused(
                 replace(parse_figure(f"{each}{multiplier}{symbol}", UNITS), text=printed)
                 for each in (first, last)
             ]
+
+
+FORMS = (
+    *("1", "7", "10", "12", "60", "100", "365", "1000", "14000", "31,390", "0.5", "7.2", "39.8"),
+    *(
+        "3百",
+        "5千",
+        "1万",
+        "14万",
+        "493.3万",
+        "500万",
+        "百万",
+        "1千万",
+        "1亿",
+        "1.2亿",
+        "3亿5000万",
+        "1.3万亿",
+    ),
+    *(
+        "一",
+        "两",
+        "十",
+        "十二",
+        "三十",
+        "百",
+        "千",
+        "万",
+        "亿",
+        "一百",
+        "一百零五",
+        "三百六十五",
+        "两千零五",
+    ),
+    *(
+        "五千",
+        "八万",
+        "八十万",
+        "一万零五十",
+        "二十五万",
+        "一百二十万",
+        "千万",
+        "一万五千亿",
+        "一万亿",
+    ),
+)
+"""Every way in which papers print a number."""
+
+
+@pytest.mark.parametrize("word", HEDGES)
+@pytest.mark.parametrize("symbol", ["家", "元", "%", "个百分点", ""])
+def test_every_hedge_means_the_same_of_every_form_of_number(word: str, symbol: str) -> None:
+    suffix = word in {"以上", "以下", "以内", "左右", "上下", "余", "多"}
+    for form in FORMS:
+        figure = parse_figure(f"{form}{symbol}{word}" if suffix else f"{word}{form}{symbol}", UNITS)
+        value, low, high = figure.value, figure.interval.low, figure.interval.high
+        assert (figure.qualifier, value) == (HEDGES[word], parse_figure(form, UNITS).value)
+        assert low is not None
+        assert low <= value
+        # However little is printed, a hedge does not make nothing, nor the double, of a figure.
+        if HEDGES[word] in {"nearly", "about"}:
+            assert value / 2 <= low
+        if HEDGES[word] in {"nearly", "about", "above"}:
+            assert high is not None
+            assert value <= high <= value * 2
 
 
 @given(st.text(max_size=12), st.none() | st.text(max_size=3))

@@ -154,3 +154,10 @@ def test_what_only_our_vocabulary_describes_is_no_fault_of_theirs(shapes: Path) 
     assert report.findings == ()
     report = validate_foreign(theirs("x:bee x:legs 6 ."), vocabulary, Rules(shapes))
     assert [finding.focus for finding in report.findings] == [BEE]
+
+
+def test_shapes_that_are_none_are_no_success(tmp_path: Path) -> None:
+    shapes = tmp_path / "shapes.ttl"
+    shapes.write_text("<x:a> <x:b> <x:c> .", encoding="utf-8")
+    with pytest.raises(ShapeError, match=r"shapes\.ttl: there is no shape in it"):
+        validate(Data.of(()), Rules(shapes))
