@@ -115,8 +115,16 @@ def _date(day: date) -> Literal:
     return Literal(day.isoformat(), datatype=XSD.date)
 
 
+def _write_everyday(graph: GraphWriter, book: Book) -> None:
+    """Write what people type for a thing: hidden, since no source need print it as a name."""
+    for entry in book.everyday:
+        names = (Literal(name, language="zh") for name in entry.record.names)
+        graph.each(entry.iri, SKOS.hiddenLabel, names)
+
+
 def write_background(graph: GraphWriter, book: Book) -> None:
-    """Write areas with their codes, and where agencies belong."""
+    """Write areas with their codes, where agencies belong, and what people call things."""
+    _write_everyday(graph, book)
     for area in book.areas.values():
         record, node = area.record, area.iri
         graph.kind(node, SP.Area, SCHEMA.AdministrativeArea)

@@ -9,12 +9,12 @@ import click
 from siping_kg.texts import LISTED, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from siping_kg.cli.settings import Settings
-    from siping_kg.lookup import Absence, Accounted, Named, Printed, Shares
+    from siping_kg.lookup import Absence, Accounted, Aside, Named, Printed, Shares
 
-__all__ = ["report"]
+__all__ = ["aside_too", "report"]
 
 _LONG: Final = 80
 """Characters of a text that are repeated to the person who typed it."""
@@ -50,11 +50,19 @@ def _listed(settings: Settings, things: tuple[Named, ...]) -> str:
     return LISTED.of(settings.language).join(one.name.of(settings.language) for one in things)
 
 
+def aside_too(settings: Settings, asides: Iterable[Aside]) -> None:
+    """Print what is set aside beside what was found, or the hits would seem to be all."""
+    for line in dict.fromkeys(_set_aside(settings, asides)):
+        click.echo(line)
+
+
 def _aside(settings: Settings, absence: Absence) -> Iterator[str]:
     """What the graph sets aside; where the text was searched, its places say the same."""
-    for one in absence.aside:
-        if one.source in absence.searched:
-            continue
+    yield from _set_aside(settings, (a for a in absence.aside if a.source not in absence.searched))
+
+
+def _set_aside(settings: Settings, asides: Iterable[Aside]) -> Iterator[str]:
+    for one in asides:
         reason, source = one.reason.name, one.source.name
         name = one.within.name if one.within else None
         yield settings.both(

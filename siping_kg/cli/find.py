@@ -45,6 +45,12 @@ def command(settings: Settings, text: str, folder: Path | None) -> None:
         report(settings, text, lookup.absence(text, _texts(settings, folder)))
         raise click.exceptions.Exit(1)
     _print(settings, lookup, hits)
+    asides = lookup.aside(text)
+    if asides:
+        from siping_kg.cli.absence import aside_too
+
+        click.echo()
+        aside_too(settings, asides)
 
 
 def _print(settings: Settings, lookup: Lookup, hits: Iterable[Hit]) -> None:
@@ -55,11 +61,18 @@ def _print(settings: Settings, lookup: Lookup, hits: Iterable[Hit]) -> None:
     figures = lookup.figures_among(hit.thing.node for hit in hits)
     rows = []
     for hit in hits:
-        named = (hit.type.name.of(language), hit.thing.name.of(language), hit.matched)
+        names = (hit.type.name, hit.thing.name, _matched(hit))
+        named = tuple(name.of(language) for name in names)
         cells = beside(figures.get(hit.thing.node), hit.nature, hit.places, language)
         rows.append((*named, *cells, hit.thing.key))
     headings = (*_HEADINGS, *(field.heading for field in BESIDE), _ID)
     print_table([heading.of(language) for heading in headings], rows)
+
+
+def _matched(hit: Hit) -> Text:
+    """What matched; an everyday name is marked, or it would pass for one that a source prints."""
+    words = Text.same(hit.matched)
+    return words + Text("（俗称）", " (everyday name)") if hit.everyday else words
 
 
 def _texts(settings: Settings, folder: Path | None) -> Texts | None:

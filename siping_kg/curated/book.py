@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from pyoxigraph import NamedNode
 
+    from siping_kg.curated.records.everyday import EverydayRecord
     from siping_kg.curated.records.tensions import TensionRecord
     from siping_kg.errors import Location
     from siping_kg.ids import Kind, Ref, Thing
@@ -142,6 +143,7 @@ class Book:
     mentions: list[Stated[MentionRecord]] = field(default_factory=list)
     links: list[Entry[IndicatorLinkRecord]] = field(default_factory=list)
     tensions: dict[str, Entry[TensionRecord]] = field(default_factory=dict)
+    everyday: list[Entry[EverydayRecord]] = field(default_factory=list)
     set_asides: dict[str, Sourced[SetAsideRecord]] = field(default_factory=dict)
     sentences: dict[str, Sourced[SentenceRecord]] = field(default_factory=dict)
     registers: Mapping[Kind, Mapping[str, Entry[Record]]] = field(init=False, repr=False)

@@ -41,6 +41,7 @@ def check(book: Book, broken_ids: set[str]) -> list[Fault]:
     faults: list[Fault] = []
     entries = [*book.entries(), *book.mentions, *book.continuations, *book.links]
     entries += [*book.set_asides.values(), *book.sentences.values(), *book.tensions.values()]
+    entries += book.everyday
     for entry in entries:
         for ref in _references(entry.record):
             # What a broken file defines is not missing, and the file has been reported.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from siping_kg.curated import records
 from siping_kg.curated.book import LISTS, Entry, Sourced, Stated
 from siping_kg.curated.naming import kind_name
+from siping_kg.curated.records.everyday import EverydayFile
 from siping_kg.curated.records.tensions import TensionsFile
 from siping_kg.errors import Fault, Location
 from siping_kg.ids import OF_SOURCE, Ref, within
@@ -67,6 +68,10 @@ def enter_register(book: Book, register: records.Record, composed: Composed) -> 
             ref = Ref("audit-outcome", tension.id)
             tensions = Entry(ref, tension, _where(composed, "tensions", i))
             faults += _enter(book.tensions, tensions, "tension")
+    if isinstance(register, EverydayFile):
+        for i, everyday in enumerate(register.everyday):
+            where = _where(composed, "everyday", i)
+            book.everyday.append(Entry(everyday.of, everyday, where))
     return faults
 
 

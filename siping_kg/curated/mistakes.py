@@ -6,6 +6,7 @@ import difflib
 from typing import TYPE_CHECKING, Any, Final
 
 from siping_kg.curated import records
+from siping_kg.curated.records.everyday import EverydayRecord
 from siping_kg.curated.records.refusals import Refused
 from siping_kg.curated.records.tensions import TensionRecord
 from siping_kg.errors import Fault
@@ -140,6 +141,11 @@ def _short(value: object) -> str:
 
 
 def _known_keys(form: type[records.Record]) -> list[str]:
-    models: list[Any] = [form, TensionRecord, *(getattr(records, name) for name in records.__all__)]
+    models: list[Any] = [
+        form,
+        TensionRecord,
+        EverydayRecord,
+        *(getattr(records, name) for name in records.__all__),
+    ]
     keys = {key for model in models for key in getattr(model, "model_fields", {})}
     return sorted(keys)

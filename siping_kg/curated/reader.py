@@ -19,6 +19,7 @@ from siping_kg.curated.entering import (
 )
 from siping_kg.curated.mistakes import mistake
 from siping_kg.curated.nodes import Composed, Plain, compose
+from siping_kg.curated.records.everyday import EverydayFile
 from siping_kg.curated.records.refs import ID
 from siping_kg.curated.records.tensions import TensionsFile
 from siping_kg.errors import CurationError, Fault, Location
@@ -38,10 +39,11 @@ REGISTERS: dict[str, type[records.Record]] = {
     "works": records.WorksFile,
     "indicators": records.IndicatorsFile,
     "tensions": TensionsFile,
+    "everyday": EverydayFile,
 }
 """The files directly in data/, by name."""
 
-_OPTIONAL: Final = ("tensions", "works")
+_OPTIONAL: Final = ("everyday", "tensions", "works")
 """Registers that a project can do without."""
 
 _ID: Final = re.compile(ID)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from siping_kg.curated import records
+from siping_kg.curated.records.everyday import EverydayFile
 from siping_kg.curated.records.tensions import TensionsFile
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ _FORMS: Final[dict[str, type[records.Record]]] = {
     "indicators": records.IndicatorsFile,
     "works": records.WorksFile,
     "tensions": TensionsFile,
+    "everyday": EverydayFile,
     "set-aside": records.SetAsideFile,
 }
 

@@ -32,7 +32,7 @@ TYPES: Final = (
 )
 """What can be found."""
 
-_ALSO_CALLED: Final = (SKOS.altLabel, DCTERMS.title, SP.statedText, SCHEMA.author)
+_ALSO_CALLED: Final = (SKOS.altLabel, SKOS.hiddenLabel, DCTERMS.title, SP.statedText, SCHEMA.author)
 """What a thing can be found by, beside its names."""
 
 
@@ -40,7 +40,8 @@ _ALSO_CALLED: Final = (SKOS.altLabel, DCTERMS.title, SP.statedText, SCHEMA.autho
 class Hit:
     """One thing found: its type, which of its names or figures matched, and where it is stated.
 
-    `matched` is empty for a value that no article prints.
+    `matched` is empty for a value that no article prints; `everyday` says that it is a name that
+    people use and that is not taken from a source.
     """
 
     thing: Named
@@ -48,6 +49,7 @@ class Hit:
     matched: str
     nature: Named
     places: tuple[Place, ...]
+    everyday: bool = False
 
 
 class _Entry(NamedTuple):
@@ -89,6 +91,7 @@ class Index:
         self._types = _types(store)
         self._entries = _entries(store, names, self._types)
         self._values = _values(store, names, self._types)
+        self._everyday = _everyday(store)
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """The things that a text means in either language, the best match first.
@@ -116,7 +119,8 @@ class Index:
 
     def _hit(self, thing: NamedNode, matched: str) -> Hit:
         kind, nature = map(self._names.named, self._types[thing])
-        return Hit(self._names.named(thing), kind, matched, nature, self._places.of(thing))
+        places, everyday = self._places.of(thing), (thing, matched) in self._everyday
+        return Hit(self._names.named(thing), kind, matched, nature, places, everyday)
 
 
 def _matched(entry: _Entry, wanted: str) -> _Match:
@@ -140,6 +144,12 @@ def _rank(value: _Value, amount: Amount) -> int | None:
     if amount.value == (rounded(value.value, amount.places) if rounds else value.value):
         return _SAME_UNIT if unit_fits else _SAME_VALUE
     return _COEFFICIENT if amount.value == value.coefficient else None
+
+
+def _everyday(store: Store) -> frozenset[tuple[NamedNode, str]]:
+    """The names that people use for things, with the things."""
+    rows = store.select(f"SELECT ?thing ?name {{ ?thing {SKOS.hiddenLabel} ?name }}").rows
+    return frozenset((thing, text_of(n)) for thing, n in rows if isinstance(thing, NamedNode))
 
 
 def _types(store: Store) -> dict[NamedNode, tuple[NamedNode, NamedNode]]:

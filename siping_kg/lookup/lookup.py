@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from siping_kg.lookup.finding import Hit, Index
     from siping_kg.lookup.links import Link, Node
     from siping_kg.lookup.outcomes import Outcome
-    from siping_kg.lookup.printed import Texts
+    from siping_kg.lookup.printed import Aside, Texts
     from siping_kg.lookup.records import Record
     from siping_kg.lookup.refusals import Refusal
     from siping_kg.lookup.sources import Source
@@ -73,6 +73,12 @@ class Lookup:
         A number is matched by its value, however it is written: 42个 is not in 1942个.
         """
         return self._index.find(text)
+
+    def aside(self, text: str) -> tuple[Aside, ...]:
+        """The words of articles that hold a text and that the graph sets aside, with the reason."""
+        from siping_kg.lookup.printed import aside
+
+        return aside(self.store, self.names, text)
 
     def absence(self, text: str, texts: Texts | None = None) -> Absence:
         """What to say when nothing is found; the articles are searched where they are given."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from siping_kg.exact import EXACT, plain
+from siping_kg.exact import EXACT, plain, quotient
 from siping_kg.quantities.numbers import NUMBER_SIGNS, read_number
 from siping_kg.sources import squeeze
 
@@ -23,6 +23,12 @@ _ENGLISH_MULTIPLIER: Final = re.compile("|".join(_ENGLISH))
 _BEFORE: Final = "约近超过逾达"
 _BEHIND: Final = "余多"
 """What hedges a number, before and behind it."""
+_ENGLISH_HEDGE: Final = re.compile("^(?:about|nearly|morethan|over|atleast|around)")
+_FRACTION: Final = re.compile(
+    f"(?P<up>[0-9]+)/(?P<down>[0-9]+)|([{NUMBER_SIGNS}]+)分之([{NUMBER_SIGNS}]+)"
+)
+_FINEST: Final = 1000
+"""Decimals of a per cent that a fraction may have, as a power of ten."""
 _COEFFICIENT: Final = re.compile("[0-9][0-9,]*(?:[.][0-9]+)?")
 
 
@@ -81,7 +87,10 @@ def read_amount(text: str) -> Amount | None:
     """
     if text.startswith("百分之"):
         text = f"{text.removeprefix('百分之')}%"
-    text = text.lstrip(_BEFORE)
+    text = _ENGLISH_HEDGE.sub("", text.lstrip(_BEFORE))
+    fraction = _FRACTION.fullmatch(text)
+    if fraction is not None:
+        return _fraction(fraction)
     match = _NUMBER.match(text)
     if match is None:
         return None
@@ -91,6 +100,20 @@ def read_amount(text: str) -> Amount | None:
         if number is not None:
             return _amount(text[:end], number.value, text[end:])
     return None
+
+
+def _fraction(match: re.Match[str]) -> Amount | None:
+    """A fraction as the share that it is, `1/5` as 20 per cent; None where that is no decimal."""
+    # 五分之一 names the whole first, 1/5 the part.
+    part, whole = map(read_number, match.group("up", "down") if match["up"] else match.group(4, 3))
+    if part is None or whole is None or not whole.value:
+        return None
+    hundredfold = part.value * 100
+    # A third is no decimal: a rounded one would match what it is not.
+    if (hundredfold * _FINEST) % whole.value:
+        return None
+    share = plain(quotient(hundredfold, whole.value))
+    return Amount(share, share, "%")
 
 
 def _amount(written: str, value: Decimal, unit: str) -> Amount | None:

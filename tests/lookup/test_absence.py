@@ -9,6 +9,7 @@ import pytest
 from siping_kg import evidence, project
 from siping_kg.dataset import open_dataset
 from siping_kg.lookup import Absence, Lookup, Texts
+from siping_kg.terms import SP
 
 if TYPE_CHECKING:
     from siping_kg.curated import Book
@@ -103,6 +104,14 @@ def test_what_is_set_aside_is_told_with_its_reason(published: Lookup) -> None:
 
 def test_what_is_like_nothing_has_no_neighbour(lookup: Lookup) -> None:
     assert lookup.absence("αβγ").nearest == ()
+
+
+def test_what_is_set_aside_can_be_told_beside_what_is_found(published: Lookup) -> None:
+    asides = {record.text(SP.words) for record in published.records("SetAside")}
+    beside = {words for words in asides if words and published.find(words)}
+    assert beside
+    for words in beside:
+        assert words in {one.words for one in published.aside(words)}
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from pyoxigraph import NamedNode
 from siping_kg import project
 from siping_kg.errors import UnknownThing
 from siping_kg.lookup import Lookup
+from siping_kg.lookup.writing import folded, read_amount
 from siping_kg.queries import load
 from siping_kg.terms import ID, SP
 
@@ -66,6 +67,16 @@ class TestFindByValue:
             "measurement/chenghe-2031.pumps-downstream",
             "measurement/chenghe-2031.pumps-upstream",
         }
+
+    @pytest.mark.parametrize("text", ["1/5", "五分之一", "20%", "百分之二十", "about 20%"])
+    def test_a_share_is_read_in_any_writing(self, text: str) -> None:
+        amount = read_amount(folded(text))
+        assert amount is not None
+        assert (f"{amount.value:f}", amount.unit) == ("20", "%")
+
+    @pytest.mark.parametrize("text", ["1/3", "1/0", "2022/13", "三分之一"])
+    def test_a_share_that_is_no_decimal_is_no_number(self, text: str) -> None:
+        assert read_amount(folded(text)) is None
 
     def test_a_number_of_another_unit_is_another(self, lookup: Lookup) -> None:
         assert lookup.find("12亩") == ()
