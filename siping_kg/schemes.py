@@ -12,7 +12,7 @@ from pyoxigraph import Literal, NamedNode
 from siping_kg.errors import DatasetError
 from siping_kg.ids import local
 from siping_kg.quantities import Units, load_units
-from siping_kg.terms import RDF, SCHEME, SKOS
+from siping_kg.terms import RDF, SCHEME, SKOS, SP
 from siping_kg.texts import Text
 from siping_kg.turtle import read_turtle
 
@@ -28,13 +28,15 @@ _BOTH_NAMES: Final = Text(
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """One code of one scheme: its labels, and the code that is broader, if any."""
+    """One code of one scheme: its labels, the code that is broader, and those it contrasts with."""
 
     scheme: str
     code: str
     zh: str
     en: str
     broader: str | None
+    contrasts: frozenset[str] = frozenset()
+    """Codes of a part of the whole that is set against this one: rural against urban."""
 
 
 class Schemes(Mapping[str, Mapping[str, Concept]]):
@@ -100,6 +102,7 @@ class _Draft:
     is_concept: bool = False
     labels: dict[str, str] = field(default_factory=dict)
     broader: str | None = None
+    contrasts: set[str] = field(default_factory=set)
 
     def concept(self, scheme: str, code: str, path: Path) -> Concept:
         for language in ("zh", "en"):
@@ -109,7 +112,8 @@ class _Draft:
                     f"concept {code!r} has no skos:prefLabel @{language}",
                 )
                 raise DatasetError(path, reason, _BOTH_NAMES)
-        return Concept(scheme, code, self.labels["zh"], self.labels["en"], self.broader)
+        names = self.labels["zh"], self.labels["en"]
+        return Concept(scheme, code, *names, self.broader, frozenset(self.contrasts))
 
 
 def _drafts(path: Path) -> dict[str, _Draft]:
@@ -126,4 +130,6 @@ def _drafts(path: Path) -> dict[str, _Draft]:
             draft.labels[value.language or ""] = value.value
         elif quad.predicate == SKOS.broader and isinstance(value, NamedNode):
             draft.broader = local(value)
+        elif quad.predicate == SP.contrastsWith and isinstance(value, NamedNode):
+            draft.contrasts.add(local(value))
     return drafts

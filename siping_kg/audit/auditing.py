@@ -15,6 +15,7 @@ from siping_kg.audit.checks.caveats.goals import goals, time_left
 from siping_kg.audit.checks.caveats.overlaps import overlaps
 from siping_kg.audit.checks.caveats.reckoned import reckoned
 from siping_kg.audit.checks.caveats.silence import bases, causes, claims, lists, starts, units
+from siping_kg.audit.checks.caveats.weights import weights
 from siping_kg.audit.checks.changes import changes
 from siping_kg.audit.checks.collisions import collisions
 from siping_kg.audit.checks.comparisons import comparisons
@@ -67,6 +68,7 @@ _CAVEATS: Final = (
     starts,
     time_left,
     units,
+    weights,
 )
 """The rules by which a figure is to be read with care."""
 

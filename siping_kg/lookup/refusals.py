@@ -25,6 +25,7 @@ FORBIDDING: Final = (
     "hard-to-reconcile",
     "may-overlap",
     "not-comparable",
+    "weights-not-stated",
 )
 """The caveats that forbid reckoning with two figures; the others only say what is to be known."""
 

@@ -42,8 +42,14 @@ SCHEMES = Schemes(
     {
         **schemes.load(ROOT / "ontology"),
         "segment": {
-            code: Concept("segment", code, code, code, broader)
-            for code, broader in (("all", None), ("inner", "all"), ("innermost", "inner"))
+            code: Concept("segment", code, code, code, broader, frozenset(contrasts))
+            for code, broader, *contrasts in (
+                ("all", None),
+                ("inner", "all"),
+                ("innermost", "inner"),
+                ("town", "all", "country"),
+                ("country", "all", "town"),
+            )
         },
     },
     load_units(ROOT / "ontology"),

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from siping_kg.audit.checks.caveats.containment import contains
-from siping_kg.audit.checks.caveats.overlaps import of_money, unlike_money
+from siping_kg.audit.checks.caveats.overlaps import may_share, of_money, unlike_money
+from siping_kg.audit.checks.caveats.weights import averaged
 from siping_kg.audit.model.quantity import in_unit
 
 if TYPE_CHECKING:
@@ -43,15 +44,17 @@ def _reasons(
 ) -> Iterator[CaveatReason]:
     if in_unit(b, a.unit) is None or _told_apart(ledger, a, b):
         yield "not-comparable"
-    # rates have bases of their own, by which a sum or a mean would have to be weighed
-    if ledger.is_rate(a) and ledger.is_rate(b) and operation in ("sum", "mean", "share"):
-        yield "base-not-stated"
+    # a sum or a mean of averages would have to be weighed by their bases; none is part of another
+    if operation != "difference" and averaged(ledger, a, b):
+        yield "not-comparable" if operation == "share" else "weights-not-stated"
     if ledger.is_rate(a) != ledger.is_rate(b):
         yield "not-comparable"
     if operation != "share" and contains(ledger, a, b):
         yield "contains"
     if operation != "share" and contains(ledger, b, a):
         yield "contained-in"
+    if operation in ("sum", "mean") and (may_share(ledger, a, b) or may_share(ledger, b, a)):
+        yield "may-overlap"
     if of_money(ledger, a) and of_money(ledger, b) and unlike_money(ledger, a, b):
         yield "another-kind-of-money"
 

@@ -30,6 +30,7 @@ CaveatReason = Literal[
     "period-not-over",
     "rests-on-assumption",
     "unit-read-as",
+    "weights-not-stated",
 ]
 """The codes of the scheme `caveat`."""
 

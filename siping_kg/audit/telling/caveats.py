@@ -65,6 +65,10 @@ _WORDS: Final[dict[CaveatReason, Text]] = {
         "印出的单位与指标的单位不同，按指标的单位理解",
         "printed with a unit that is not the indicator's, and read as that one",
     ),
+    "weights-not-stated": Text(
+        "各有各的基数，来源没有给出，既不能相加，也不能求平均",
+        "each has a base of its own, which is not stated; no sum or mean of them",
+    ),
 }
 
 

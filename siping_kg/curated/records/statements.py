@@ -88,6 +88,8 @@ class MeasurementRecord(StatedRecord):
     setByLevel: Annotated[str, Code("level")] | None = None
     measuredAgainst: tuple[ToMeasurement, ...] = ()
     """The targets and plans that this actual answers."""
+    base: ToMeasurement | None = None
+    """The stated count of which this rate is a share."""
     accumulatedFrom: Start | None = None
     """Since when a running total has been adding up: a period, words of the text, or unstated."""
     lists: Lists | None = None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
 
 from siping_kg.audit.model.caveat import Caveat
+from siping_kg.audit.model.goals import GOALS
 from siping_kg.ids import Ref
 
 if TYPE_CHECKING:
@@ -15,13 +17,21 @@ if TYPE_CHECKING:
 
 __all__ = ["bases", "causes", "claims", "lists", "starts", "units"]
 
+_ALL: Final = Decimal(100)
+
 
 def bases(ledger: Ledger) -> Iterator[Caveat]:
-    """A caveat of each rate in per cent that no comparison forms: of what, is not stated."""
+    """A caveat of each rate in per cent whose base no comparison and no count gives.
+
+    All of something (全覆盖, 100%) needs no number of it, and what is asked for has no base yet.
+    """
     formed = {c.record.result for c in ledger.book.comparisons.values()}
     percents = (ledger.units.percent, ledger.units.point)
     for quantity in ledger.stated.values():
-        if ledger.is_rate(quantity) and quantity.unit in percents and quantity.ref not in formed:
+        if not ledger.is_rate(quantity) or quantity.unit not in percents:
+            continue
+        given = quantity.ref in formed or ledger.book.measurements[quantity.slug].record.base
+        if not (given or quantity.value == _ALL or quantity.dimensions.role in GOALS):
             yield Caveat(quantity.ref, "base-not-stated")
 
 
