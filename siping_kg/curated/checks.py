@@ -9,6 +9,7 @@ from siping_kg.curated import records
 from siping_kg.curated.book import Sourced
 from siping_kg.curated.naming import kind_name
 from siping_kg.curated.relations import names_of
+from siping_kg.curated.titles import title_faults
 from siping_kg.dates import parse_period
 from siping_kg.errors import Fault
 from siping_kg.ids import Ref
@@ -54,6 +55,7 @@ def check(book: Book, broken_ids: set[str]) -> list[Fault]:
     faults += _period_faults(book, broken_ids)
     faults += _set_aside_faults(book)
     faults += _alias_faults(book, broken_ids)
+    faults += title_faults(book)
     return faults
 
 

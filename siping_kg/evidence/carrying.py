@@ -9,6 +9,7 @@ from siping_kg.curated.book import Sourced
 from siping_kg.curated.records import RecognitionRecord
 from siping_kg.curated.relations import names_of
 from siping_kg.evidence.dating import dated
+from siping_kg.evidence.wording import SUPERLATIVES
 from siping_kg.ids import OF_SOURCE
 from siping_kg.quantities.numbers import read_number
 from siping_kg.sources import squeeze
@@ -26,18 +27,6 @@ if TYPE_CHECKING:
 __all__ = ["Claim", "claims"]
 
 _ANCHOR, _HEADING, _NAME, _RANK, _DATE = range(5)
-
-_SUPERLATIVES: Final[dict[str, tuple[str, ...]]] = {
-    "first": ("首", "率先", "第一"),
-    "only": ("唯一", "独家"),
-    "highest": ("最",),
-    "most": ("最",),
-    "best": ("最", "新高"),
-    "front-rank": ("前列", "前茅", "领先", "一流"),
-    "rank": ("第一", "首位", "榜首", "头名"),
-    "within-top": ("前列", "前茅"),
-}
-"""How the words of each code of the scheme superlative begin."""
 
 _TELLING: Final = 3
 """Characters of a name that tells its node in any article: 《决定》 is another one's elsewhere."""
@@ -145,4 +134,4 @@ def _says(record: RecognitionRecord, token: Token) -> bool:
         return record.consecutiveYears is not None
     if token.kind != "superlative" or record.superlative is None:
         return False
-    return token.text.startswith(_SUPERLATIVES.get(record.superlative, ()))
+    return token.text.startswith(SUPERLATIVES.get(record.superlative, ()))

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from siping_kg.errors import Fault
+from siping_kg.evidence.acts import untold
 from siping_kg.evidence.carrying import Claim, claims
 from siping_kg.evidence.naming import unprinted
+from siping_kg.evidence.said import Said
+from siping_kg.evidence.saying import unsaid
 from siping_kg.evidence.sentences import cover_sentences
 from siping_kg.sources import occurrences, squeeze
 from siping_kg.sources.tokens import Token, tokens
@@ -77,7 +80,8 @@ class Coverage:
 def cover(book: Book, source: str, place: Layout, anchors: Iterable[Anchor]) -> Coverage:
     """The coverage of a curated source, by its anchors, its names and its set-aside lines.
 
-    Names that its records give and the text does not print are among the faults.
+    Names that its records give and the text does not print, and what they say without its words,
+    are among the faults.
     """
     own = [anchor for anchor in anchors if anchor.span.source == source]
     explained = _Explained(place.text, claims(book, place.text, source, place, own))
@@ -85,6 +89,8 @@ def cover(book: Book, source: str, place: Layout, anchors: Iterable[Anchor]) -> 
     faults = [fault for line in lines for fault in explained.set_aside(line, place)]
     sentences, mistaken = cover_sentences(book, source, place, own)
     faults += [*mistaken, *unprinted(book, source, place.text)]
+    said = Said(book, source, place, own)
+    faults += [*unsaid(said), *untold(said, place, sentences)]
     return explained.coverage(faults, sentences)
 
 

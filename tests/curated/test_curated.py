@@ -248,6 +248,9 @@ def test_every_link_is_a_relation_of_its_own(book: Book) -> None:
         "document.channel-care-measures--issuedBy--agency.water-bureau",
         "document.channel-care-measures--establishes--program.upstream-works",
         "event.chenghe-2031.first-meeting--participants--agency.channel-leading-group",
+        "event.chenghe-2031.channel-care-measures-issued--participants"
+        "--document.channel-care-measures",
+        "event.chenghe-2031.channel-care-measures-issued--participants--agency.water-bureau",
         "event.chenghe-2034.water-supply-signed--participants--area.990100",
         "event.chenghe-2034.water-supply-signed--participants--area.990121",
         "agreement.chenghe-2034.water-supply--parties--area.990100",

@@ -33,7 +33,10 @@ class TestFind:
 
     def test_names_aliases_and_titles_are_found(self, lookup: Lookup) -> None:
         expected = {
-            "渠道管护办法": {"document/channel-care-measures"},
+            "渠道管护办法": {
+                "document/channel-care-measures",
+                "event/chenghe-2031.channel-care-measures-issued",
+            },
             "位居全省11个市州第3位": set(),
             "CHENGHE WATER": {"agency/water-bureau"},
             "林见": {"source/chenghe-2031"},
