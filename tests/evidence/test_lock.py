@@ -105,5 +105,5 @@ def test_a_damaged_line_is_told_with_its_number(line: str, world: Project) -> No
 def test_a_lock_that_is_no_text_is_told(world: Project) -> None:
     article = world.articles()[SOURCE]
     article.anchors.write_bytes(b"\xff\xfe")
-    with pytest.raises(EvidenceError, match=r"anchors\.lock:1: cannot be read"):
+    with pytest.raises(EvidenceError, match=r"anchors\.lock:1: it is UTF-16"):
         load(article)
