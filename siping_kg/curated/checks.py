@@ -31,6 +31,10 @@ _NO_START = Text(
     "流量指标的累计数须写 accumulatedFrom：自何时起，或 unstated",
     "a running total of a flow gives accumulatedFrom: since when, or unstated",
 )
+_UNDATED = Text(
+    "存量没有写明时间的，是截至文章之时：请写 as-of-来源",
+    "a stock without a time word is as of its article: give as-of-SOURCE",
+)
 _NO_TOTAL = Text(
     "accumulatedFrom 只用于流量指标：请去掉，或改指标的 measure",
     "accumulatedFrom is for flows: take it out, or mend the indicator's measure",
@@ -118,11 +122,13 @@ def _without_unit(indicator: str) -> Text:
 
 
 def _total_faults(book: Book) -> Iterator[Fault]:
-    """A running total says since when, and nothing else does."""
+    """A running total says since when, and nothing else does; a stock has a time."""
     for entry in book.measurements.values():
         indicator = book.indicators.get(entry.record.indicator.slug)
         if indicator is None:
             continue
+        if indicator.record.measure == "stock" and _undated(entry.record):
+            yield Fault(entry.where, _UNDATED)
         start, measure = entry.record.accumulatedFrom, indicator.record.measure
         as_of = parse_period(entry.record.period).kind == "as-of"
         # Plans and capacities are not added up, so they have no beginning to give (decision 11).
@@ -130,6 +136,10 @@ def _total_faults(book: Book) -> Iterator[Fault]:
             yield Fault(entry.where, _NO_START)
         elif measure != "flow" and start is not None:
             yield Fault(entry.where, _NO_TOTAL)
+
+
+def _undated(record: records.MeasurementRecord) -> bool:
+    return record.role == "actual" and parse_period(record.period).kind == "unstated"
 
 
 def _period_faults(book: Book, broken_ids: set[str]) -> Iterator[Fault]:

@@ -21,6 +21,7 @@ from siping_kg.evidence.wording import (
     JUDGED,
     PARTS,
     RECOGNITIONS,
+    ROLES,
     SUPERLATIVES,
 )
 from siping_kg.texts import Text
@@ -94,6 +95,7 @@ def _readings(entry: Stated[Record]) -> Iterable[str]:
 def _measurement(said: Said, entry: Stated[Record], record: MeasurementRecord) -> Iterator[Fault]:
     if record.about is not None:
         yield from _named(said, entry, "about", (record.about,))
+    yield from _words(said, entry, "role", record.role, ROLES.get(record.role, ()))
     anchor = next(iter(said.anchors.get(entry.key, ())), None)
     timeless = record.per is None and "/" not in record.stated.unit.symbol
     if anchor is None or not timeless or record.role not in ("actual", "capacity"):

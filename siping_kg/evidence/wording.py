@@ -15,6 +15,7 @@ __all__ = [
     "JUDGED",
     "PARTS",
     "RECOGNITIONS",
+    "ROLES",
     "SUPERLATIVES",
     "WHOLE",
 ]
@@ -97,6 +98,14 @@ ACTS: Final[Words] = (
     *("推行", "推出", "启动", "举办", "召开", "牵头", "达成", "邀请"),
 )
 """The verbs of acts that a record should carry."""
+
+ROLES: Final[Mapping[str, Words]] = {
+    "capacity": ("能力", "可", "年产", "日产", "月产", "年加工", "日处理", "年处理"),
+    "forecast": ("预计", "可", "将", "有望"),
+    "plan": ("谋划", "计划", "规划", "预计", "拟", "部署", "目标", "力争"),
+    "target": ("任务", "要求", "定", "考核", "目标"),
+}
+"""The words of the roles that say what is not, or not yet, so; an actual has none in particular."""
 
 WHOLE: Final[Words] = ("全市", "全域", "境内", "全地区", "本市")
 """What an article calls its own area without the name."""

@@ -12,7 +12,7 @@ import pytest
 
 from siping_kg.curated import read
 from siping_kg.evidence import anchor, cover, layout, requests
-from siping_kg.evidence.wording import EVENTS, PARTS, RECOGNITIONS, SUPERLATIVES
+from siping_kg.evidence.wording import EVENTS, PARTS, RECOGNITIONS, ROLES, SUPERLATIVES
 
 if TYPE_CHECKING:
     from siping_kg.project import Project
@@ -73,6 +73,12 @@ CASES = {
         ", reading: {zh: 在同一标题之下, en: Under the same heading}",
         "",
         "partOf: the sentence does not name program/channel-model",
+    ),
+    "a plan that the text gives as done": (
+        WATER,
+        "indicator: pipes, role: actual",
+        "indicator: pipes, role: plan",
+        "role: plan, but",
     ),
     "a thing too wide": (
         WATER,
@@ -147,12 +153,14 @@ def test_nothing_is_found_where_nothing_is_planted(
         ("recognition-kind", RECOGNITIONS),
         ("superlative", SUPERLATIVES),
         ("part", PARTS),
+        ("role", ROLES),
     ],
 )
 def test_the_register_of_words_knows_the_codes_of_its_scheme(
     scheme: str, words: dict[str, tuple[str, ...]], codes: Schemes
 ) -> None:
     assert words.keys() - codes[scheme].keys() == set()
-    # Of `other` the record gives the verb; the remaining parts are no offices.
-    without = {"other"} if scheme != "part" else codes[scheme].keys() - words.keys()
+    # Of `other` the record gives the verb; the remaining parts and roles have no words.
+    partly = scheme in ("part", "role")
+    without = codes[scheme].keys() - words.keys() if partly else {"other"}
     assert codes[scheme].keys() - words.keys() - without == set()
