@@ -9,6 +9,7 @@ SipingError                     exit 2, the reader's input or surroundings
 ├── DateError                   a period that cannot be read
 ├── QueryError                  a saved query or its header, a parameter, a SPARQL error
 ├── UnknownThing                a name that means nothing in the graph, or several things
+├── Unfinished                  a command that took longer than it may
 ├── DatasetError                a dataset file that cannot be read or written
 ├── StoreError                  an endpoint that refuses, stalls or answers nonsense
 ├── ShapeError                  shapes that the engine cannot run
@@ -41,6 +42,7 @@ __all__ = [
     "SipingError",
     "SourceUnreadable",
     "StoreError",
+    "Unfinished",
     "UnknownThing",
 ]
 
@@ -167,6 +169,10 @@ class QueryError(_Reasoned):
 
 class UnknownThing(_Reasoned):
     """A name that means nothing in the graph, or several things."""
+
+
+class Unfinished(_Reasoned):
+    """A command that took longer than it may."""
 
 
 class DatasetError(_Reasoned):

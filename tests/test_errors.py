@@ -26,6 +26,7 @@ from siping_kg.errors import (
     SipingError,
     SourceUnreadable,
     StoreError,
+    Unfinished,
     UnknownThing,
 )
 from siping_kg.texts import Text
@@ -96,6 +97,7 @@ SAID: list[tuple[SipingError, str, str]] = [
         "query as given: no such; list them",
     ),
     (UnknownThing("x", NO_SUCH, LIST_THEM), "x：没有；请列出", "x: no such; list them"),
+    (Unfinished("x", NO_SUCH, LIST_THEM), "x：没有；请列出", "x: no such; list them"),
     (DatasetError(PLACE, NO_SUCH, LIST_THEM), "x：没有；请列出", "x: no such; list them"),
     (
         StoreError("http://e", NO_SUCH, LIST_THEM),

@@ -40,7 +40,9 @@ def command() -> None:
     """
 
 
-@command.command("centrality", epilog="Example: siping-kg analyze centrality --by pagerank")
+@command.command(
+    "centrality", patience=0, epilog="Example: siping-kg analyze centrality --by pagerank"
+)
 @click.option(
     "--by",
     type=click.Choice(["degree", "betweenness", "pagerank"]),
@@ -85,7 +87,9 @@ def centrality_(settings: Settings, by: str, top: int, form: str) -> None:
     )
 
 
-@command.command("communities", epilog="Example: siping-kg analyze communities --lang zh")
+@command.command(
+    "communities", patience=0, epilog="Example: siping-kg analyze communities --lang zh"
+)
 @_FORMAT
 @pass_settings
 def communities_(settings: Settings, form: str) -> None:
@@ -121,7 +125,9 @@ def communities_(settings: Settings, form: str) -> None:
 
 
 @command.command(
-    "path", epilog="Example: siping-kg analyze path lishu-model program/liao-river-model"
+    "path",
+    patience=0,
+    epilog="Example: siping-kg analyze path lishu-model program/liao-river-model",
 )
 @click.argument("start")
 @click.argument("end")
@@ -151,7 +157,7 @@ def path_(settings: Settings, start: str, end: str, form: str) -> None:
     _print(settings, form, zh, en, rows)
 
 
-@command.command("chains", epilog="Example: siping-kg analyze chains --format csv")
+@command.command("chains", patience=0, epilog="Example: siping-kg analyze chains --format csv")
 @_FORMAT
 @pass_settings
 def chains_(settings: Settings, form: str) -> None:
@@ -198,7 +204,7 @@ def _chain_rows(settings: Settings, lookup: Lookup, every: list[Chain]) -> list[
     return rows
 
 
-@command.command("gaps", epilog="Example: siping-kg analyze gaps --lang zh")
+@command.command("gaps", patience=0, epilog="Example: siping-kg analyze gaps --lang zh")
 @_FORMAT
 @pass_settings
 def gaps_(settings: Settings, form: str) -> None:

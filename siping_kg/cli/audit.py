@@ -23,7 +23,7 @@ __all__ = ["command"]
 _ORDER: Final = ("failed", "cannot-tell", "passed", "used-to-imply", "inapplicable")
 
 
-@click.command(cls=Command, epilog="Example: siping-kg audit --check gap --things")
+@click.command(cls=Command, patience=60, epilog="Example: siping-kg audit --check gap --things")
 @click.option("--strict", is_flag=True, help="Exit 1 when something failed.")
 @click.option("--check", type=click.Choice(get_args(Check)), help="Show this kind of check only.")
 @click.option("--things", is_flag=True, help="List what each outcome is about.")

@@ -23,6 +23,7 @@ _LIST = "\n".join(f"  {name:<8} {form.suffix:<9} {form.en}" for name, form in FO
 
 @click.command(
     cls=Command,
+    patience=0,
     epilog=f"\b\nFormats:\n{_LIST}\n\nExample: siping-kg export --format graphml "
     "--out siping.graphml",
 )

@@ -24,7 +24,7 @@ _HEADINGS = (Text("类别", "type"), Text("名称", "name"), Text("匹配", "mat
 _ID = Text("标识", "id")
 
 
-@click.command(cls=Command, epilog="Example: siping-kg find 493.3万亩")
+@click.command(cls=Command, patience=60, epilog="Example: siping-kg find 493.3万亩")
 @click.argument("text")
 @SOURCES
 @pass_settings

@@ -33,7 +33,7 @@ _ONE_OF = Text(
 )
 
 
-@click.command(cls=Command, epilog=_EXAMPLES)
+@click.command(cls=Command, patience=0, epilog=_EXAMPLES)
 @click.argument("focus", required=False)
 @click.option(
     "--hops",

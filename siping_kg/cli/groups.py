@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -52,6 +53,14 @@ def shared_options(**more: Any) -> list[click.Option]:
             help="Say only what goes wrong.",
             **_late("verbosity", more, QUIET),
         ),
+        click.Option(
+            ["--timeout"],
+            type=click.FloatRange(min=0),
+            metavar="SECONDS",
+            help="End a command that reads the graph after so long, 0 for never; "
+            "by default answers are given up after 60.",
+            **_late("timeout", more),
+        ),
     ]
 
 
@@ -64,15 +73,36 @@ def _setter(field: str, constant: object) -> Callable[[click.Context, click.Para
 
     def put(ctx: click.Context, _option: click.Parameter, value: Any) -> None:
         # An option not given after the command must not undo the same one before it.
-        if value and isinstance(ctx.obj, Settings):
-            change: dict[str, Any] = {field: constant or value}
+        # No time at all is a time; no `-v` at all is nothing said.
+        given = value is not None if field == "timeout" else bool(value)
+        if given and isinstance(ctx.obj, Settings):
+            change: dict[str, Any] = {field: value if constant is None else constant}
             ctx.obj = replace(ctx.obj, **change)
 
     return put
 
 
 class Command(click.Command):
-    """A command that takes the root's options too, unlisted in its help."""
+    """A command that takes the root's options too, unlisted in its help.
+
+    `patience` is for how many seconds it may run unless `--timeout` says otherwise, 0 for as long
+    as it takes; without it the command runs unwatched, and nothing ends its native calls.
+    """
+
+    def __init__(self, *args: Any, patience: float | None = None, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.patience = patience
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run it, where it may be long so that it can be ended at any time."""
+        settings = ctx.find_object(Settings)
+        if self.patience is None or settings is None or not settings.own_process:
+            return super().invoke(ctx)
+        from siping_kg.cli.watching import watched
+
+        seconds = self.patience if settings.timeout is None else settings.timeout
+        watched(ctx.command_path, seconds, partial(super().invoke, ctx))
+        return None
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         """Its own parameters, then the shared ones."""

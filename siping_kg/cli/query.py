@@ -40,7 +40,7 @@ def _names(ctx: click.Context, _param: click.Parameter, begun: str) -> list[str]
     return sorted(name for name in saved_paths(settings.project) if name.startswith(begun))
 
 
-@click.command(cls=Command, epilog=_EXAMPLES)
+@click.command(cls=Command, patience=60, epilog=_EXAMPLES)
 @click.argument("name", required=False, shell_complete=_names)
 @click.option(
     "--param", "params", multiple=True, metavar="K=V", help="Bind a parameter; may be repeated."
@@ -130,7 +130,8 @@ def _say_defaults(settings: Settings, query: SavedQuery, given: Mapping[str, str
         )
     every = " ".join(option(one) for one in left if one.is_open)
     if every:
-        settings.say(
+        # Only to a person, who reads on; a script was told in the documentation.
+        settings.progress(
             settings.both(f"未加限定，可用 {every}", f"nothing is left out; narrow by {every}")
         )
 
@@ -200,7 +201,9 @@ def _store(settings: Settings, endpoint: str | None) -> Store:
         return settings.open()
     from siping_kg.store.remote import RemoteStore
 
-    return RemoteStore(endpoint)
+    if not settings.timeout:
+        return RemoteStore(endpoint)
+    return RemoteStore(endpoint, settings.timeout)
 
 
 def _answer(settings: Settings, store: Store, asked: Asked, text: str, form: str) -> int | None:

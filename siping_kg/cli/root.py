@@ -7,7 +7,7 @@ import os
 import sys
 from contextlib import suppress
 from importlib import import_module
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -19,6 +19,9 @@ from siping_kg.cli.settings import Settings
 from siping_kg.errors import SipingError
 from siping_kg.system import refusal
 from siping_kg.texts import COLON, Text
+
+if TYPE_CHECKING:
+    from siping_kg.texts import Language
 
 __all__ = ["COMMANDS", "root", "run"]
 
@@ -38,6 +41,10 @@ COMMANDS: Final = {
 """Every command and its line in the help; each lives in the module of its name."""
 
 _NAME: Final = "siping-kg"
+_OURS: Final = 70
+"""The exit code of a fault in the program (EX_SOFTWARE of sysexits.h)."""
+_SAY_MORE: Final = {"-v", "-vv", "--verbose"}
+_LONG: Final = 300
 _EPILOG: Final = """\b
 Options may also stand after the command.
 Examples:
@@ -105,7 +112,7 @@ def run() -> int:
     _speak_utf8()
     language = wanted_language(sys.argv[1:])
     try:
-        code = _invoke(Settings(language))
+        code = _invoke(Settings(language, own_process=True))
         # Here, where a full disk or a closed pipe can still be told and counted.
         sys.stdout.flush()
     except click.ClickException as error:
@@ -122,8 +129,26 @@ def run() -> int:
     except OSError as error:
         click.echo(f"{_NAME}: {_refusal(error).of(language)}", err=True)
         code = 2
+    except Exception as error:
+        _tell_unforeseen(error, language)
+        code = _OURS
     _close_quietly()
     return code
+
+
+def _tell_unforeseen(error: Exception, language: Language) -> None:
+    """Say that the fault is ours, in one line; the trace only to who asked for more."""
+    if _SAY_MORE & set(sys.argv[1:]):
+        import traceback
+
+        click.echo(traceback.format_exc(), err=True)
+    words = " ".join(f"{type(error).__name__}: {error}".split())[:_LONG]
+    message = Text(
+        f"程序出错，不是您的错（{words}）；加 -v 可见详情，请按 CONTRIBUTING.md 报告",
+        f"a fault of ours, not of yours ({words}); -v shows where, "
+        "please report it as CONTRIBUTING.md says",
+    )
+    click.echo(f"{_NAME}: {message.of(language)}", err=True)
 
 
 def _refusal(error: OSError) -> Text:

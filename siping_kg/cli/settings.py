@@ -33,6 +33,10 @@ class Settings:
     named: Path | None = None
     dataset: Path | None = None
     verbosity: int = 0
+    timeout: float | None = None
+    """Seconds that a command may take, 0 for no limit; None leaves it to the command."""
+    own_process: bool = False
+    """Whether the process is that of the command line alone, and may be ended with work undone."""
 
     @property
     def project(self) -> Project:

@@ -41,7 +41,7 @@ _TOLD: Final = ("period", "figure", "caveats", "nature", "span")
 """What is told of a figure beside its name, by the names of FIELDS."""
 
 
-@click.command(cls=Command, epilog="Example: siping-kg show lishu-model")
+@click.command(cls=Command, patience=60, epilog="Example: siping-kg show lishu-model")
 @click.argument("name")
 @click.option(
     "--format",

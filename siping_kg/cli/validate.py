@@ -27,7 +27,7 @@ _MOST = 10
 """How many findings of a rule are shown to a person who does not ask for all."""
 
 
-@click.command(cls=Command, epilog="Example: siping-kg validate --format sarif")
+@click.command(cls=Command, patience=0, epilog="Example: siping-kg validate --format sarif")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--engine",

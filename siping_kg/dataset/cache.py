@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 import pyoxigraph
 
+from siping_kg.errors import DatasetError
 from siping_kg.project import files_below
+from siping_kg.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,11 +34,23 @@ _OURS: Final = re.compile(r"siping-kg-[0-9a-f]{32}\.nq")
 def folder() -> Path:
     """Where datasets are kept: `SIPING_KG_CACHE`, else the user's cache folder."""
     named = os.environ.get(VARIABLE)
-    if named:
-        return Path(named).expanduser()
-    from platformdirs import user_cache_path
+    try:
+        if named:
+            return Path(named).expanduser()
+        from platformdirs import user_cache_path
 
-    return user_cache_path("siping-kg", appauthor=False)
+        return user_cache_path("siping-kg", appauthor=False)
+    except (RuntimeError, KeyError) as error:
+        # A user without an entry in the list of users has no home, and `~name` may name nobody.
+        if not named:
+            import tempfile
+
+            return Path(tempfile.gettempdir()) / f"siping-kg-{os.getuid()}"
+        raise DatasetError(
+            Path(named),
+            Text("找不到这个用户的主目录", "the home of that user is not known"),
+            Text(f"请把 {VARIABLE} 设为一个文件夹", f"set {VARIABLE} to a folder"),
+        ) from error
 
 
 def entry(project: Project) -> Path:

@@ -44,6 +44,9 @@ _PIECE: Final = 1000
 """Rows or triples of one piece."""
 
 # Each piece is serialized by itself and so begins with all prefixes; one prologue is enough.
+_GROUP: Final = 3
+_PLAIN: Final = re.compile(r"[+-]?[0-9]*(?:\.[0-9]*)?", re.ASCII)
+"""A number that can be grouped. What an endpoint types as one may be any text, and stays it."""
 _PROLOGUE: Final = re.compile(rb"\A(?:@prefix [^\n]*+\n)*+")
 
 
@@ -54,7 +57,7 @@ def readable(term: Term | None) -> str:
     if isinstance(term, NamedNode):
         return shorten(term.value)
     if isinstance(term, Literal):
-        if term.datatype in (XSD.decimal, XSD.integer):
+        if term.datatype in (XSD.decimal, XSD.integer) and _PLAIN.fullmatch(term.value):
             return _grouped(term.value)
         return term.value
     return str(term)
@@ -62,8 +65,12 @@ def readable(term: Term | None) -> str:
 
 def _grouped(number: str) -> str:
     whole, point, rest = number.partition(".")
-    sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
-    return f"{sign}{int(digits or '0'):,}{point}{rest}"
+    sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole.removeprefix("+"))
+    # By text: Python refuses to read whole numbers of over 4,300 digits.
+    digits = digits.lstrip("0") or "0"
+    head = len(digits) % _GROUP or _GROUP
+    groups = [digits[:head], *(digits[i : i + _GROUP] for i in range(head, len(digits), _GROUP))]
+    return f"{sign}{','.join(groups)}{point}{rest}"
 
 
 def as_csv(answer: Answer) -> Iterator[bytes]:

@@ -72,7 +72,7 @@ def test_an_option_that_a_question_does_not_take_is_an_error_that_says_which_it_
 
 
 def test_a_question_says_by_what_it_can_be_narrowed() -> None:
-    told = _ask("recognitions").stderr
+    told = _ask("recognitions", "-v").stderr
     assert "narrow by --program=… --theme=… --article=…" in told
-    narrowed = _ask("recognitions", "--theme", "粮食安全", "--article", "siping-2022").stderr
+    narrowed = _ask("recognitions", "-v", "--theme", "粮食安全", "--article", "siping-2022").stderr
     assert "narrow by --program=…\n" in narrowed

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import pwd
 import subprocess
 import sys
+import tempfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -119,6 +121,25 @@ class TestCache:
         open_dataset(world)
         keep(cache / named(KEPT), b"")
         assert entry(world).exists()
+
+    def test_a_home_of_nobody_is_an_error(
+        self, world: Project, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv(VARIABLE, "~nosuchuser/c")
+        with pytest.raises(DatasetError) as error:
+            open_dataset(world)
+        assert str(error.value) == (
+            "~nosuchuser/c: the home of that user is not known; set SIPING_KG_CACHE to a folder"
+        )
+
+    def test_a_user_without_a_home_is_given_a_place(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        for variable in (VARIABLE, "HOME", "XDG_CACHE_HOME"):
+            monkeypatch.delenv(variable, raising=False)
+        monkeypatch.setattr(pwd, "getpwuid", lambda number: {}[number])
+        monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+        assert folder() == tmp_path / f"siping-kg-{os.getuid()}"
 
     def test_files_of_the_reader_are_never_dropped(self, cache: Path) -> None:
         theirs = sorted(
