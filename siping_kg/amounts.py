@@ -12,11 +12,11 @@ from siping_kg.texts import NOTHING, Text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["UnitName", "equation", "hedged", "in_millions"]
+__all__ = ["UnitName", "equation", "for_label", "hedged"]
 
 _SHOWN: Final = 4
 """Decimals shown at most."""
-_MILLION: Final = Decimal(1_000_000)
+_ENGLISH_SCALES: Final = ((Decimal(10**9), "billion"), (Decimal(10**6), "million"))
 _SCALES: Final = ((8, "亿"), (4, "万"))
 _NO_PLURAL: Final = ("mu", "jin", "yuan", "per mille", "times")
 
@@ -81,18 +81,21 @@ def hedged(value: Decimal, qualifier: str, unit: UnitName) -> Text:
     return _HEDGES.get(qualifier, NOTHING) + equation("{}", unit, value)
 
 
-def in_millions(value: Decimal, qualifier: str, unit: UnitName) -> Text:
-    """The same for a label: in English, seven digits or more in millions.
+def for_label(value: Decimal, qualifier: str, unit: UnitName) -> Text:
+    """The same for a label: in English, seven digits or more in millions or billions.
 
-    >>> in_millions(Decimal(4933000), "about", UnitName("亩", "mu"))
+    >>> for_label(Decimal(4933000), "about", UnitName("亩", "mu"))
     Text(zh='约493.3万亩', en='about 4.933 million mu')
+    >>> for_label(Decimal(133650000000), "", UnitName("元", "yuan"))
+    Text(zh='1336.5亿元', en='133.65 billion yuan')
     """
     words = hedged(value, qualifier, unit)
-    if abs(value) < _MILLION:
-        return words
-    number = f"{plain(quotient(value, _MILLION)):,f} million"
-    english = f"{number} {unit.noun}" if unit.noun else number
-    return Text(words.zh, _HEDGES.get(qualifier, NOTHING).en + english)
+    for size, name in _ENGLISH_SCALES:
+        if abs(value) >= size:
+            number = f"{plain(quotient(value, size)):,f} {name}"
+            english = f"{number} {unit.noun}" if unit.noun else number
+            return Text(words.zh, _HEDGES.get(qualifier, NOTHING).en + english)
+    return words
 
 
 def _scale(values: Sequence[Decimal]) -> tuple[int, str]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from siping_kg.amounts import UnitName, equation
 from siping_kg.assembly.figures import write_dimensions, write_interval
 from siping_kg.audit import telling
 from siping_kg.audit.model.attainment import Attainment
 from siping_kg.audit.model.change import Change
 from siping_kg.ids import concept, mint
-from siping_kg.quantities import plain
 from siping_kg.terms import PROV, SP
 
 if TYPE_CHECKING:
@@ -84,7 +84,9 @@ def _write_implied(graph: GraphWriter, implied: Implied, naming: Naming) -> None
     graph.label(node, name)
     graph.add(node, SP.unit, implied.unit.iri)
     # No sp:statedText, which only a source gives: queries tell printed figures by it.
-    graph.add(node, SP.figureText, f"{plain(implied.value)}{implied.unit.symbol}")
+    graph.add(
+        node, SP.figureText, equation("{}", UnitName(implied.unit.symbol, ""), implied.value).zh
+    )
     write_interval(graph, node, implied.value, implied.interval)
     if implied.set_by is not None:
         graph.add(node, SP.setBy, implied.set_by.iri)

@@ -148,8 +148,12 @@ def _value(store: EmbeddedStore, term: NamedNode) -> Context:
 
 
 def _text(store: EmbeddedStore, term: NamedNode) -> Context:
-    """A language map where it is the ontology's own: those are texts in both languages."""
-    return _by_language(term) if term.value.startswith(SP.base) else _value(store, term)
+    """A language map where it is the ontology's own, unless the ontology links terms by it."""
+    if not term.value.startswith(SP.base):
+        return _value(store, term)
+    used = next(store.quads.quads_for_pattern(None, term, None, None), None)
+    linking = used is not None and isinstance(used.object, NamedNode)
+    return _link(store, term) if linking else _by_language(term)
 
 
 def _by_language(term: NamedNode) -> Context:

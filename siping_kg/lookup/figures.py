@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import NamedNode
 
-from siping_kg.amounts import in_millions
+from siping_kg.amounts import for_label
 from siping_kg.ids import concept, local
 from siping_kg.lookup.asking import HEADER, asked, listed, text_of
 from siping_kg.lookup.units import Unit
@@ -89,7 +89,7 @@ class Figure:
     def words(self) -> Text:
         """The value with its hedge and unit, large ones in 万 and 亿, or in millions."""
         hedge = "" if self.qualifier is None else self.qualifier.code
-        return in_millions(self.value, hedge, self.unit.said)
+        return for_label(self.value, hedge, self.unit.said)
 
     @property
     def wording(self) -> Text:
