@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from siping_kg.amounts import UnitName, equation
@@ -11,6 +12,7 @@ from siping_kg.audit.model.attainment import Attainment
 from siping_kg.audit.model.change import Change
 from siping_kg.ids import concept, mint
 from siping_kg.terms import PROV, SP
+from siping_kg.texts import STOP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -174,6 +176,11 @@ def write_caveats(graph: GraphWriter, audit: Audit) -> None:
         graph.add(node, SP.caveatReason, concept("caveat", caveat.reason))
         graph.each(node, SP.concerns, (ref.iri for ref in caveat.concerns))
         _tell(graph, node, telling.caveat(audit.ledger, caveat))
+    # By slug, which is the order of the nodes: whoever joins the caveats himself says the same.
+    ordered = sorted(audit.caveats, key=lambda caveat: (caveat.on.iri.value, caveat.slug))
+    for on, caveats in groupby(ordered, key=lambda caveat: caveat.on.iri):
+        told = dict.fromkeys(telling.caveat(audit.ledger, caveat) for caveat in caveats)
+        graph.text(on, SP.caveatsInWords, STOP.join(told))
 
 
 def _write_operands(graph: GraphWriter, node: NamedNode, outcome: Outcome) -> None:

@@ -14,6 +14,7 @@ from siping_kg.lookup import ACROSS, BESIDE, FIELDS, STORED, Lookup, beside, cel
 from siping_kg.lookup.fields import said
 from siping_kg.store import EmbeddedStore
 from siping_kg.terms import ID, PREFIXES, RDF, SP
+from siping_kg.texts import LANGUAGES
 
 if TYPE_CHECKING:
     from siping_kg.lookup import Figure
@@ -157,3 +158,21 @@ def test_what_is_no_figure_has_a_nature_and_a_place_all_the_same(lookup: Lookup)
         "nature": "stated",
         "span": "2031 · Guarding the channel · Upstream · sentence 2",
     }
+
+
+def test_the_caveats_of_a_figure_are_those_that_a_query_tells_in_one_text(
+    lookup: Lookup, store: EmbeddedStore
+) -> None:
+    words = {
+        (str(quad.subject), quad.object.language): quad.object.value
+        for quad in store.quads.quads_for_pattern(None, SP.caveatsInWords, None, None)
+        if isinstance(quad.object, Literal)
+    }
+    told = {
+        (str(figure.measurement.node), language): said(figure.caveats, language)
+        for figure in lookup.figures
+        if figure.caveats
+        for language in LANGUAGES
+    }
+    assert told == {key: text for key, text in words.items() if "/measurement/" in key[0]}
+    assert told
