@@ -20,6 +20,7 @@ Thing = Literal[
     "area",
     "comparison",
     "composition",
+    "computation",
     "document",
     "event",
     "indicator",

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from siping_kg.assembly.writer import GraphWriter
     from siping_kg.audit import Audit
     from siping_kg.audit.model.codes import Part
+    from siping_kg.audit.model.computation import Computation
     from siping_kg.audit.model.conversion import Conversion
     from siping_kg.audit.model.implied import Implied, Route
     from siping_kg.audit.model.ledger import Ledger
@@ -59,6 +60,8 @@ def write_derived(graph: GraphWriter, audit: Audit, naming: Naming) -> None:
                 _write_attainment(graph, attained, telling.attainment(ledger, outcome, attained))
             case Change() as change:
                 _write_change(graph, change, telling.change(ledger, change))
+    for computation in audit.computations:
+        _write_computation(graph, computation, telling.computation(ledger, computation))
     for conversion in audit.conversions:
         _write_conversion(graph, conversion)
 
@@ -134,6 +137,18 @@ def _write_change(graph: GraphWriter, change: Change, words: Text) -> None:
     if change.drift is not None:
         graph.add(node, SP.drift, concept("drift", change.drift))
     graph.text(node, SP.note, telling.change_note(change))
+    _tell(graph, node, words)
+
+
+def _write_computation(graph: GraphWriter, computation: Computation, words: Text) -> None:
+    node = mint("computation", computation.slug)
+    graph.entity(node, SP.Computation)
+    graph.add(node, SP.computationKind, concept("computation", computation.kind))
+    graph.add(node, SP.operation, concept("operation", computation.operation))
+    graph.each(node, SP.computedFrom, (operand.ref.iri for operand in computation.operands))
+    graph.add(node, SP.unit, computation.unit.iri)
+    write_interval(graph, node, computation.value, computation.interval)
+    graph.text(node, SP.assumes, telling.assumption(computation))
     _tell(graph, node, words)
 
 

@@ -30,6 +30,7 @@ _INPUTS: Final = (
     (SP.Attainment, SP.actual),
     (SP.AuditOutcome, SP.audits),
     (SP.Change, SP.later),
+    (SP.Computation, SP.computedFrom),
     (SP.Derivation, PROV.used),
 )
 """The kinds of conclusions, and what each rests on: a change on its later figure."""

@@ -13,13 +13,14 @@ from siping_kg.audit.checks.caveats.containment import containment
 from siping_kg.audit.checks.caveats.curated import curated
 from siping_kg.audit.checks.caveats.goals import goals, time_left
 from siping_kg.audit.checks.caveats.overlaps import overlaps
-from siping_kg.audit.checks.caveats.reckoned import reckoned
+from siping_kg.audit.checks.caveats.reckoned import computed, reckoned
 from siping_kg.audit.checks.caveats.silence import bases, causes, claims, lists, starts, units
 from siping_kg.audit.checks.caveats.weights import weights
 from siping_kg.audit.checks.changes import changes
 from siping_kg.audit.checks.collisions import collisions
 from siping_kg.audit.checks.comparisons import comparisons
 from siping_kg.audit.checks.compositions import compositions
+from siping_kg.audit.checks.computations import computations
 from siping_kg.audit.checks.conversions import conversions
 from siping_kg.audit.checks.forecasts import forecasts
 from siping_kg.audit.checks.implied import imply
@@ -32,6 +33,7 @@ from siping_kg.audit.model.ledger import ledger_of
 
 if TYPE_CHECKING:
     from siping_kg.audit.model.caveat import Caveat
+    from siping_kg.audit.model.computation import Computation
     from siping_kg.audit.model.ledger import Ledger
     from siping_kg.audit.model.outcome import Outcome
     from siping_kg.curated.book import Book
@@ -89,12 +91,17 @@ def audit(book: Book, schemes: Schemes) -> Audit:
         outcomes=tuple(sorted(outcomes, key=lambda outcome: outcome.slug)),
         implied=tuple(sorted(ledger.implied.values(), key=lambda value: value.slug)),
         conversions=tuple(conversions(ledger)),
-        caveats=_caveats(ledger, outcomes),
+        computations=(made := computations(ledger)),
+        caveats=_caveats(ledger, outcomes, made),
     )
 
 
-def _caveats(ledger: Ledger, outcomes: list[Outcome]) -> tuple[Caveat, ...]:
-    # Changes are worked out by a check, so this rule cannot ask the ledger like the others.
+def _caveats(
+    ledger: Ledger, outcomes: list[Outcome], made: tuple[Computation, ...]
+) -> tuple[Caveat, ...]:
+    # Changes and computations are worked out, so these rules cannot ask the ledger like the others.
     changed = (o.follows for o in outcomes if isinstance(o.follows, Change))
     found = [caveat for rule in _CAVEATS for caveat in rule(ledger)]
-    return tuple(sorted([*found, *causes(changed)], key=lambda caveat: caveat.slug))
+    return tuple(
+        sorted([*found, *causes(changed), *computed(made)], key=lambda caveat: caveat.slug)
+    )

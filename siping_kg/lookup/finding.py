@@ -28,6 +28,7 @@ __all__ = ["TYPES", "Hit", "Index"]
 
 TYPES: Final = (
     *(SP.Program, SP.PolicyDocument, SP.Agency, SP.Post, SP.Indicator, SP.Measurement),
+    SP.Computation,
     *(SP.Comparison, SP.Recognition, SP.Event, SP.Area, SP.Source),
 )
 """What can be found."""
@@ -89,7 +90,9 @@ class Index:
     def __init__(self, store: Store, names: Names, places: Places) -> None:
         self._names, self._places = names, places
         self._types = _types(store)
-        self._entries = _entries(store, names, self._types)
+        # What we work out is found by its value: its name is a sentence about other figures.
+        named = [thing for thing, (kind, _) in self._types.items() if kind != SP.Computation]
+        self._entries = _entries(store, names, named)
         self._values = _values(store, names, self._types)
         self._everyday = _everyday(store)
 

@@ -33,6 +33,7 @@ GROUPS: Final = {
 _BY_PROPERTY: Final = {
     DCTERMS.isPartOf: "parts",
     PROV.wasDerivedFrom: "parts",
+    SP.computedFrom: "reckoning",
     SP.names: "parts",
     SP.item: "parts",
     SP.lists: "parts",
@@ -44,6 +45,7 @@ _BY_KIND: Final = {
     "measurement": "figures",
     "comparison": "reckoning",
     "composition": "reckoning",
+    "computation": "reckoning",
     "derivation": "reckoning",
     "program": "programs",
     "agency": "who",

@@ -17,6 +17,7 @@ from siping_kg import schemes
 from siping_kg.audit import audit, telling
 from siping_kg.audit.model.caveat import CaveatReason
 from siping_kg.audit.model.codes import Check, Direction, OutcomeCode, Reason, Rule
+from siping_kg.audit.model.computation import ComputationKind
 from siping_kg.curated import records
 from siping_kg.curated.book import Book, Entry, Stated
 from siping_kg.curated.records.tensions import TensionRecord
@@ -159,6 +160,7 @@ def concluded(result: Audit) -> dict[str, Any]:
             a.slug: f"{_bounds(a.value, a.interval)} {a.outcome}" for a in result.attainments
         },
         "changes": {c.slug: _movement(c) for c in result.changes},
+        "computations": _computations(result),
         "conversions": {
             c.converted.slug: f"{_bounds(c.converted.value, c.converted.interval)}"
             f" {c.converted.unit.symbol}"
@@ -169,6 +171,11 @@ def concluded(result: Audit) -> dict[str, Any]:
 
 def _caveats(result: Audit) -> dict[str, str]:
     told = {c.slug: telling.caveat(result.ledger, c) for c in result.caveats}
+    return {slug: f"{text.zh} | {text.en}" for slug, text in told.items()}
+
+
+def _computations(result: Audit) -> dict[str, str]:
+    told = {c.slug: telling.computation(result.ledger, c) for c in result.computations}
     return {slug: f"{text.zh} | {text.en}" for slug, text in told.items()}
 
 
@@ -227,6 +234,11 @@ def test_some_case_gives_each_caveat() -> None:
     assert told == set(get_args(CaveatReason))
 
 
+def test_some_case_computes_each_kind() -> None:
+    made = {c.kind for case in CASES.values() for c in audit(build(case), SCHEMES).computations}
+    assert made == set(get_args(ComputationKind))
+
+
 def test_some_case_asks_each_question() -> None:
     asked = {o.rule for case in CASES.values() for o in audit(build(case), SCHEMES).outcomes}
     assert asked == set(get_args(Rule)) - {"gap"}
@@ -238,6 +250,7 @@ def test_some_case_asks_each_question() -> None:
         ("outcome", OutcomeCode),
         ("outcome-reason", Reason),
         ("caveat", CaveatReason),
+        ("computation", ComputationKind),
         ("check", Check),
         ("direction", Direction),
     ],

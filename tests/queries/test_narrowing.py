@@ -67,7 +67,8 @@ def _up(things: set[NamedNode]) -> set[NamedNode]:
 
 def _belongs(thing: NamedNode, parameter: str) -> set[NamedNode]:
     """The values of a parameter that a thing belongs to."""
-    one = {thing}
+    # what is computed belongs where the figures belong that it is computed from
+    one = {thing} | _to({thing}, SP.computedFrom)
     audited, used = _to(one, SP.audits), _to(one, PROV.wasGeneratedBy, PROV.used)
     match parameter:
         case "theme":

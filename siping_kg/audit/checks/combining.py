@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from siping_kg.audit.model.caveat import CaveatReason
     from siping_kg.audit.model.ledger import Ledger
     from siping_kg.audit.model.quantity import Quantity
+    from siping_kg.ids import Ref
 
-__all__ = ["Combining", "Refused", "may_combine"]
+__all__ = ["Combining", "Refused", "may_combine", "told_apart"]
 
 Combining = Literal["sum", "difference", "share", "mean"]
 """What may be asked of two figures."""
@@ -42,7 +43,7 @@ def may_combine(ledger: Ledger, a: Quantity, b: Quantity, operation: Combining) 
 def _reasons(
     ledger: Ledger, a: Quantity, b: Quantity, operation: Combining
 ) -> Iterator[CaveatReason]:
-    if in_unit(b, a.unit) is None or _told_apart(ledger, a, b):
+    if in_unit(b, a.unit) is None or _warned(ledger, a, b):
         yield "not-comparable"
     # a sum or a mean of averages would have to be weighed by their bases; none is part of another
     if operation != "difference" and averaged(ledger, a, b):
@@ -59,7 +60,21 @@ def _reasons(
         yield "another-kind-of-money"
 
 
-def _told_apart(ledger: Ledger, a: Quantity, b: Quantity) -> bool:
+def told_apart(ledger: Ledger, one: Ref, other: Ref) -> bool:
+    """Whether a person says that figures of the two things are not to be compared."""
+    return any(
+        {one, other} <= {_thing(ledger, ref) for ref in entry.record.between}
+        for entry in ledger.book.tensions.values()
+        if entry.record.kind == "incomparable"
+    )
+
+
+def _thing(ledger: Ledger, ref: Ref) -> Ref:
+    quantity = ledger.quantity(ref)
+    return ref if quantity is None else quantity.dimensions.about
+
+
+def _warned(ledger: Ledger, a: Quantity, b: Quantity) -> bool:
     """Whether a person says of both that they are not to be compared."""
     tensions = (entry.record for entry in ledger.book.tensions.values())
     warned = (t.between for t in tensions if t.kind == "incomparable")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from siping_kg.audit.model.caveat import Caveat
+    from siping_kg.audit.model.computation import Computation
     from siping_kg.audit.model.conversion import Conversion
     from siping_kg.audit.model.implied import Implied
     from siping_kg.audit.model.ledger import Ledger
@@ -31,6 +32,8 @@ class Audit:
     outcomes: tuple[Outcome, ...]
     implied: tuple[Implied, ...]
     conversions: tuple[Conversion, ...]
+    computations: tuple[Computation, ...]
+    """What stated figures give together and no source prints."""
     caveats: tuple[Caveat, ...]
     """What must be said along with a figure or a conclusion."""
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from siping_kg.audit.model.ledger import Ledger
     from siping_kg.audit.model.quantity import Quantity
 
-__all__ = ["goals", "time_left"]
+__all__ = ["goals", "partly", "time_left"]
 
 
 def goals(ledger: Ledger) -> Iterator[Caveat]:
@@ -33,7 +33,7 @@ def goals(ledger: Ledger) -> Iterator[Caveat]:
             yield Caveat(actual.ref, "period-not-over", (goal.ref,))
             if attainment is not None:
                 yield Caveat(attainment, "period-not-over", (goal.ref, actual.ref))
-        if _partly(ledger, actual, fitted):
+        if partly(ledger, actual, fitted):
             yield Caveat(actual.ref, "part-of-a-plan", (goal.ref,))
             yield Caveat(goal.ref, "partly-done", (actual.ref,))
 
@@ -44,7 +44,7 @@ def _resting(ledger: Ledger, attainment: Ref, goal: Quantity) -> Iterator[Caveat
         yield Caveat(attainment, "rests-on-assumption", (goal.ref,), assumed)
 
 
-def _partly(ledger: Ledger, actual: Quantity, goal: Quantity) -> bool:
+def partly(ledger: Ledger, actual: Quantity, goal: Quantity) -> bool:
     """Whether less was done of a count than the goal asks for, whatever both may mean."""
     high = actual.interval.high
     # To stay below a limit is success, and a rate is not done part by part.

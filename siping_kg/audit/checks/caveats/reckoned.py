@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from siping_kg.audit.model.caveat import Caveat
 from siping_kg.audit.model.goals import assumptions
+from siping_kg.ids import Ref
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from siping_kg.audit.model.computation import Computation
     from siping_kg.audit.model.ledger import Ledger
 
-__all__ = ["reckoned"]
+__all__ = ["computed", "reckoned"]
 
 
 def reckoned(ledger: Ledger) -> Iterator[Caveat]:
@@ -26,3 +28,12 @@ def reckoned(ledger: Ledger) -> Iterator[Caveat]:
         record = entry.record
         if record.assumes is not None:
             yield Caveat(entry.ref, "rests-on-assumption", (record.subject,), record.assumes)
+
+
+def computed(made: Iterable[Computation]) -> Iterator[Caveat]:
+    """Caveats of each figure that we work out: it is our own, and may rest on an assumption."""
+    for computation in made:
+        ref = Ref("computation", computation.slug)
+        yield Caveat(ref, "own-sum", tuple(operand.ref for operand in computation.operands))
+        if computation.assumes is not None or computation.batches:
+            yield Caveat(ref, "rests-on-assumption", note=computation.assumes)
