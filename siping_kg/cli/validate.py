@@ -82,7 +82,10 @@ def command(
         foreign = _read(settings, files, max_size * 2**20)
         report = _validate_foreign(settings, foreign, engine)
         _tell_unproved(settings)
-        _print(settings, report, form, most, _place_of(settings, foreign, form))
+        checked = bool(foreign.aimed_at)
+        _print(settings, report, form, most, _place_of(settings, foreign, form), checked=checked)
+        if report.conforms and not checked:
+            raise click.exceptions.Exit(2)
     else:
         store = settings.open()
         if settings.dataset is not None:
@@ -171,7 +174,15 @@ def _record_of(settings: Settings) -> Locate:
     return of_records(settings.book) if settings.dataset is None else of_dataset(settings.dataset)
 
 
-def _print(settings: Settings, report: Report, form: str, most: int | None, locate: Locate) -> None:
+def _print(
+    settings: Settings,
+    report: Report,
+    form: str,
+    most: int | None,
+    locate: Locate,
+    *,
+    checked: bool = True,
+) -> None:
     from siping_kg import __version__, validate
 
     match form:
@@ -183,10 +194,12 @@ def _print(settings: Settings, report: Report, form: str, most: int | None, loca
             stream([validate.as_sarif(report, __version__, locate).encode()])
         case _:
             click.echo(validate.as_text(report, settings.language, locate, most), nl=False)
-            click.echo(_verdict(settings, report))
+            click.echo(_verdict(settings, report, checked))
 
 
-def _verdict(settings: Settings, report: Report) -> str:
+def _verdict(settings: Settings, report: Report, checked: bool) -> str:
+    if report.conforms and not checked:
+        return settings.both("数据：没有可检查的内容", "data: nothing in it to check")
     if report.conforms:
         return settings.both("数据：合格", "data: valid")
     return settings.both("数据：不合格", "data: not valid")

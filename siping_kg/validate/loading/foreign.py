@@ -34,6 +34,8 @@ class Foreign:
     places: dict[Term, Path] = field(default_factory=dict)
     mentions: dict[Term, Path] = field(default_factory=dict)
     notices: list[Text] = field(default_factory=list)
+    aimed_at: list[Path] = field(default_factory=list)
+    """The files that hold something of a class that the shapes are about."""
 
     def place(self, term: Term) -> Path | None:
         """The file that describes a term, else the first one that uses it."""
@@ -55,7 +57,9 @@ def read_foreign(files: Iterable[Path], shapes: Path, max_size: int = MAX_SIZE) 
             foreign.places.setdefault(quad.subject, file)
             for term in (quad.predicate, quad.object):
                 foreign.mentions.setdefault(term, file)
-        foreign.notices.extend(_notices(file, quads, classes))
+        if any(_aims(quad, classes) for quad in quads):
+            foreign.aimed_at.append(file)
+        foreign.notices.extend(_notices(file, quads, aimed=file in foreign.aimed_at))
     return foreign
 
 
@@ -83,7 +87,7 @@ def _aims(quad: Quad, classes: set[Term]) -> bool:
     return quad.predicate == RDFS.subClassOf
 
 
-def _notices(file: Path, quads: list[Quad], classes: set[Term]) -> Iterable[Text]:
+def _notices(file: Path, quads: list[Quad], *, aimed: bool) -> Iterable[Text]:
     for quad in quads:
         if quad.predicate == OWL.imports:
             yield Text(
@@ -92,9 +96,9 @@ def _notices(file: Path, quads: list[Quad], classes: set[Term]) -> Iterable[Text
             )
     if not quads:
         yield Text(f"{file}：没有任何陈述，无可检查", f"{file}: holds no statements to check")
-    elif not any(_aims(quad, classes) for quad in quads):
+    elif not aimed:
         yield Text(
-            f"{file}：其中没有形状所针对的类的事物，合格并不说明什么",
-            f"{file}: nothing in it is of a class that the shapes are about, "
-            "so that it says little if it is valid",
+            f"{file}：其中没有形状所针对的类的事物，形状无可检查",
+            f"{file}: nothing in it is of a class that the shapes are about: "
+            "there is nothing for them to check",
         )
