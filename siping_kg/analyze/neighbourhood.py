@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, Final
 
 from siping_kg.analyze.network import no_node
 from siping_kg.analyze.policy import homes_of
+from siping_kg.ids import concept
 from siping_kg.lookup import strongest
-from siping_kg.terms import shorten
-from siping_kg.texts import LISTED, Text
+from siping_kg.terms import SP, shorten
+from siping_kg.texts import COLON, LISTED, STOP, Text
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
+    from pyoxigraph import NamedNode
 
-    from siping_kg.lookup import Lookup
+    from siping_kg.lookup import Lookup, Named
     from siping_kg.texts import Language
 
 __all__ = ["MOST", "Connection", "Neighbourhood", "neighbourhood"]
@@ -45,17 +47,27 @@ _ITSELF: Final = ("sp:indicator", "sp:area", "sp:about")
 class Connection:
     """How one thing relates to another, both shown: the names of all relations, and their nature.
 
-    The nature is the strongest of theirs: `stated` where any of them is.
+    The nature is the strongest of theirs: `stated` where any of them is; a relation of a weaker
+    one has it in its name. `reasons` say why a curator reads what no source states.
     """
 
     start: str
     end: str
     names: tuple[Text, ...]
-    nature: str
+    nature: Named
+    reasons: tuple[Text, ...]
 
     def label(self, language: Language) -> str:
         """What stands on the line that is drawn."""
         return LISTED.of(language).join(sorted(name.of(language) for name in self.names))
+
+    def explained(self, language: Language) -> str:
+        """The label, and for what no source states its nature, and the reasons of readings."""
+        label = Text.same(self.label(language))
+        if self.nature.code != "stated":
+            label = COLON.join([self.nature.name, label])
+        because = Text("（理由：", " (because: ") + STOP.join(self.reasons) + Text("）", ")")
+        return (label + because if self.reasons else label).of(language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +131,9 @@ def _reached(
 def _links(lookup: Lookup, whole: MultiDiGraph[str], focus: str) -> tuple[Connection, ...]:
     types = whole.nodes(data="type")
     own, homes = types[focus], homes_of(whole)
-    related: dict[tuple[str, str], dict[Text, str]] = {}
+    read = _readings(lookup)
+    reasons: dict[_Pair, list[Text]] = {}
+    related: dict[_Pair, dict[Text, str]] = {}
     for start, end, key, data in whole.edges(keys=True, data=True):
         if start == end or types[start] in _FOLDED or types[end] in _FOLDED:
             continue
@@ -132,15 +146,45 @@ def _links(lookup: Lookup, whole: MultiDiGraph[str], focus: str) -> tuple[Connec
             continue
         name = Text(data["label_zh"], data["label_en"])
         related.setdefault((start, end), {})[name] = data["nature"]
+        if data["nature"] == "read":
+            reasons.setdefault((start, end), []).extend(read.get((start, key, end), ()))
     # A comparison that is a node would put two steps between the figures that it compares.
     for one in lookup.related:
         pair = (shorten(one.start.value), shorten(one.end.value))
         related.setdefault(pair, {})[one.words] = "stated"
     return tuple(
-        Connection(start, end, tuple(natures), strongest(natures.values()))
-        for (start, end), natures in sorted(related.items())
-        if start in whole and end in whole
+        _connection(lookup, pair, natures, reasons.get(pair, []))
+        for pair, natures in sorted(related.items())
+        if pair[0] in whole and pair[1] in whole
     )
+
+
+_Pair = tuple[str, str]
+
+
+def _connection(
+    lookup: Lookup, pair: _Pair, natures: dict[Text, str], reasons: list[Text]
+) -> Connection:
+    best = strongest(natures.values())
+    called = {code: lookup.names.named(concept("nature", code)) for code in natures.values()}
+    names = (
+        name if code == best else name + Text("（", " (") + called[code].name + Text("）", ")")
+        for name, code in natures.items()
+    )
+    return Connection(*pair, tuple(names), called[best], tuple(dict.fromkeys(reasons)))
+
+
+def _readings(lookup: Lookup) -> dict[tuple[str, str, str], list[Text]]:
+    """Why a curator reads relations: by start, property and end, shortened."""
+    reasons: dict[tuple[str, str, str], list[Text]] = {}
+    for reading in lookup.records("Reading"):
+        start, name, end = (_short(reading.node(SP[part])) for part in ("from", "property", "to"))
+        reasons.setdefault((start, name, end), []).append(reading.both(SP.because))
+    return reasons
+
+
+def _short(node: NamedNode | None) -> str:
+    return "" if node is None else shorten(node.value)
 
 
 def _worth(key: str, end: str, focus: str) -> bool:

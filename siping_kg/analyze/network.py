@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import networkx
 
 from siping_kg.errors import QueryError
+from siping_kg.lookup import strongest
 from siping_kg.terms import shorten
 from siping_kg.texts import Text
 
@@ -25,8 +26,9 @@ def network(lookup: Lookup) -> networkx.MultiDiGraph[str]:
     Chinese one, which network tools show), `type` (`sp:Program`) and `theme` (a code, or
     `none`), both with their names in `_zh` and `_en`. Where a thing has them there are `value`
     (a float), `unit`, `unit_en`, `period` and `role` (codes).
-    Edges have `property`, `label`, `label_zh`, `label_en` and `nature` (stated, background or
-    derived); their key is the shortened property, so that two things may be linked twice.
+    Edges have `property`, `label`, `label_zh`, `label_en` and `nature` (the strongest, where
+    several graphs say the same); their key is the shortened property, so that two things may be
+    linked twice.
     """
     graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
     for node in lookup.nodes:
@@ -37,7 +39,11 @@ def network(lookup: Lookup) -> networkx.MultiDiGraph[str]:
         if start in graph and end in graph:
             named = {"property": link.property.node.value, "label": link.property.name.zh}
             named |= _in_both("label", link.property.name)
-            graph.add_edge(start, end, link.property.key, **named, nature=link.nature.code)
+            natures = [link.nature.code]
+            if graph.has_edge(start, end, link.property.key):
+                natures.append(graph.edges[start, end, link.property.key]["nature"])
+            named["nature"] = strongest(natures)
+            graph.add_edge(start, end, link.property.key, **named)
     return graph
 
 

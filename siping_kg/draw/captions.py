@@ -62,7 +62,7 @@ def statements(
     for key in around.hops:
         node = nodes[key]
         links = (
-            f"{link.label(language)} → {nodes[link.end].named.name.of(language)}"
+            f"{link.explained(language)} → {nodes[link.end].named.name.of(language)}"
             for link in around.links
             if link.start == key
         )

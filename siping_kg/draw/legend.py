@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from siping_kg.draw.lettering import width
-from siping_kg.draw.marks import LOOKS, ROLES, draw_role, draw_shape
+from siping_kg.draw.marks import LOOKS, ROLES, draw_role, draw_shape, stroke
 from siping_kg.terms import SP
 from siping_kg.texts import Text
 
@@ -85,18 +85,23 @@ def _roles(canvas: Canvas, figures: list[Figure]) -> Iterator[tuple[Text, Drawin
         )
 
 
+_RELATIONS: Final = {
+    "stated": Text("来源陈述的关系", "relation that a source states"),
+    "read": Text("推读的关系（整理者的判断）", "relation read by a curator"),
+    "derived": Text("推算所得的关系", "derived relation"),
+    "background": Text("背景知识的关系", "relation from background knowledge"),
+    "vocabulary": Text("词汇中的关系", "relation of the vocabulary"),
+    "audit": Text("核验得出的关系", "relation found by the audit"),
+}
+"""What a line says by its dashes, for each nature."""
+
+
 def _lines(canvas: Canvas, natures: Collection[str]) -> Iterator[tuple[Text, Drawing]]:
-    def draw(x: float, y: float) -> None:
-        canvas.add(
-            "line",
-            x1=x,
-            y1=y + 11,
-            x2=x + _SIGN,
-            y2=y + 11,
-            stroke="#8c6d1f",
-            stroke_width=1.3,
-            stroke_dasharray="5 4",
+    def drawing(nature: str) -> Drawing:
+        return lambda x, y: canvas.add(
+            "line", x1=x, y1=y + 11, x2=x + _SIGN, y2=y + 11, **stroke(nature)
         )
 
-    if any(nature != "stated" for nature in natures):
-        yield Text("虚线：背景或推得的关系", "dashed line: background or derived"), draw
+    for nature, words in _RELATIONS.items():
+        if nature in natures:
+            yield words, drawing(nature)

@@ -11,7 +11,7 @@ from siping_kg.draw.captions import figure_lines, origin, statements, stating
 from siping_kg.draw.layout import Line, place
 from siping_kg.draw.legend import legend
 from siping_kg.draw.lettering import height, width, wrap
-from siping_kg.draw.marks import draw_role, draw_shape, look
+from siping_kg.draw.marks import draw_role, draw_shape, look, stroke
 from siping_kg.draw.picture import Picture
 from siping_kg.texts import Text
 
@@ -169,7 +169,7 @@ def _draw(
         _draw_box(canvas, box, x + cx, y + cy, focus=key == around.focus)
     types = {box.type for box in boxes.values()}
     figures = [box.measured for box in boxes.values() if box.measured]
-    natures = {link.nature for link in around.links}
+    natures = {link.nature.code for link in around.links}
     below = y + placed.high + 24
     low = legend(canvas, lookup, language, types, figures, natures, _EDGE, below, inside)
     low = canvas.text(wrap(source, 12, inside), _EDGE, low + 8, 12, fill=PALE)
@@ -180,17 +180,14 @@ def _draw_link(canvas: Canvas, link: Connection, curve: Curve, x: float, y: floa
     moved = [(x + a, y + b) for a, b in curve.points]
     tip = (x + curve.tip[0], y + curve.tip[1])
     points = [f"{number(a)},{number(b)}" for a, b in moved]
-    colour = "#6e7781" if link.nature == "stated" else "#8c6d1f"
-    ink: dict[str, str | float] = {"fill": "none", "stroke": colour, "stroke_width": 1.3}
-    if link.nature != "stated":
-        ink["stroke_dasharray"] = "5 4"
-    canvas.begin("link", link.label(canvas.language))
+    ink = stroke(link.nature.code)
+    canvas.begin("link", link.explained(canvas.language))
     canvas.add("path", d=f"M{points[0]}C{' '.join(points[1:])}", **ink)
     near = min((moved[0], moved[-1]), key=lambda p: (p[0] - tip[0]) ** 2 + (p[1] - tip[1]) ** 2)
     dx, dy = tip[0] - near[0], tip[1] - near[1]
     sides = ((near[0] - dy * 0.4, near[1] + dx * 0.4), (near[0] + dy * 0.4, near[1] - dx * 0.4))
     corners = " ".join(f"{number(a)},{number(b)}" for a, b in (tip, *sides))
-    canvas.add("polygon", points=corners, fill=colour)
+    canvas.add("polygon", points=corners, fill=ink["stroke"])
     canvas.end()
 
 

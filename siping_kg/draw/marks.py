@@ -1,4 +1,4 @@
-"""How each type of thing and each role of a value looks: by shape as well as by colour."""
+"""How types, roles of values and natures of relations look: by form as well as by colour."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from siping_kg.draw.canvas import number
 if TYPE_CHECKING:
     from siping_kg.draw.canvas import Canvas
 
-__all__ = ["LOOKS", "ROLES", "Look", "draw_role", "draw_shape", "look"]
+__all__ = ["LOOKS", "ROLES", "STROKES", "Look", "draw_role", "draw_shape", "look", "stroke"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +45,32 @@ ROLES: Final = {
     "forecast": ("cross", "#5b2fa6"),
     "baseline": ("square", "#3d444d"),
     "benchmark": ("triangle-down", "#0b6b5c"),
+    "capacity": ("triangle-right", "#a04a00"),
+    "norm": ("triangle-left", "#8f2d6b"),
 }
 """The mark of each role, by the names that Vega-Lite gives to shapes, and its colour."""
+
+STROKES: Final = {
+    "stated": ("#6e7781", ""),
+    "read": ("#a04a00", "7 4"),
+    "derived": ("#0b6b5c", "7 3 2 3"),
+    "background": ("#5b2fa6", "2 3"),
+    "vocabulary": ("#5b2fa6", "1 5"),
+    "audit": ("#a3261b", "12 3"),
+}
+"""The colour and the dashes of a line that shows a relation of each nature."""
 
 
 def look(kind: str) -> Look:
     """The look of a type; a plain box for one that has none."""
     return LOOKS.get(kind, Look("box", "#ffffff", "#3d444d", 10))
+
+
+def stroke(nature: str) -> dict[str, str | float]:
+    """The attributes of a line that shows a relation of a nature."""
+    colour, dashes = STROKES[nature]
+    ink: dict[str, str | float] = {"fill": "none", "stroke": colour, "stroke_width": 1.3}
+    return ink | {"stroke_dasharray": dashes} if dashes else ink
 
 
 def draw_shape(
@@ -109,16 +128,15 @@ def draw_role(canvas: Canvas, role: str, x: float, y: float, r: float, *, implie
 
 
 def _mark(shape: str, r: float) -> list[tuple[float, float]]:
-    low = r * sin(pi / 6) * 1.6
-    if shape == "triangle-up":
-        return [(0, -r), (r, low), (-r, low)]
-    if shape == "triangle-down":
-        return [(0, r), (r, -low), (-r, -low)]
-    if shape == "diamond":
-        return [(0, -r * 1.15), (r * 1.15, 0), (0, r * 1.15), (-r * 1.15, 0)]
-    if shape == "cross":
-        a = r / 2.6
-        right = [(-a, -r), (a, -r), (a, -a), (r, -a), (r, a), (a, a)]
-        return [*right, *((-x, -y) for x, y in right)]
-    s = r * 0.88
-    return [(-s, -s), (s, -s), (s, s), (-s, s)]
+    low, wide, arm, side = r * sin(pi / 6) * 1.6, r * 1.15, r / 2.6, r * 0.88
+    right = [(-arm, -r), (arm, -r), (arm, -arm), (r, -arm), (r, arm), (arm, arm)]
+    corners = {
+        "triangle-up": [(0, -r), (r, low), (-r, low)],
+        "triangle-down": [(0, r), (r, -low), (-r, -low)],
+        "triangle-right": [(r, 0), (-low, r), (-low, -r)],
+        "triangle-left": [(-r, 0), (low, r), (low, -r)],
+        "diamond": [(0, -wide), (wide, 0), (0, wide), (-wide, 0)],
+        "cross": [*right, *((-x, -y) for x, y in right)],
+        "square": [(-side, -side), (side, -side), (side, side), (-side, side)],
+    }
+    return corners[shape]
