@@ -64,7 +64,7 @@ def _gaps(ledger: Ledger) -> Iterator[Computation]:
         if a.source != b.source or not _contrast(ledger, a, b):
             continue
         for one, other in ((a, b), (b, a)):
-            gap = _difference(ledger, "gap", f"{one.slug}--{other.slug}", one, other)
+            gap = _difference(ledger, "disparity", f"{one.slug}--{other.slug}", one, other)
             if gap is not None:
                 yield gap
 

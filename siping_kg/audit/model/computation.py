@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Computation", "ComputationKind"]
 
-ComputationKind = Literal["fall", "gap", "left", "portion", "rise", "sum"]
+ComputationKind = Literal["disparity", "fall", "left", "portion", "rise", "sum"]
 """The codes of the scheme `computation`."""
 
 
