@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from siping_kg.draw.captions import figure_lines
 from siping_kg.draw.lettering import width, wrap
+from siping_kg.draw.notes import Notes, numbered
 from siping_kg.texts import Text
 
 if TYPE_CHECKING:
-    from siping_kg.lookup import Figure
+    from siping_kg.lookup import Figure, Named
     from siping_kg.texts import Language
 
-__all__ = ["HIGH", "LETTERS", "LINE_HEIGHT", "Band", "Chart", "Slot", "arranged"]
+__all__ = ["HIGH", "LETTERS", "LINE_HEIGHT", "Band", "Chart", "Slot", "arranged", "shared"]
 
 LETTERS: Final = 12
 """The size of the labels."""
@@ -59,6 +60,7 @@ class Chart:
     title: str
     notes: tuple[str, ...]
     source: str
+    caveats: Notes
     left_out: tuple[str, ...]
     figures: tuple[Figure, ...]
     bands: tuple[Band, ...]
@@ -76,8 +78,11 @@ def arranged(
     figures: list[Figure], title: str, source: str, left_out: tuple[str, ...], language: Language
 ) -> Chart:
     """The values, in their order, in bands; those of no stated period stand apart at the end."""
-    areas = len({figure.area for figure in figures}) > 1
-    labels = {figure.key: _label(figure, areas, language) for figure in figures}
+    alike = shared(figures)
+    caveats = numbered(figures)
+    labels = {
+        figure.key: _label(figure, alike, caveats.marks[figure.key], language) for figure in figures
+    }
     widest = max(width(line, LETTERS) for lines in labels.values() for line in lines)
     step = max(widest + _ROOM, _NARROWEST)
     count = len(figures) + _APART * any(not figure.dated for figure in figures)
@@ -87,7 +92,9 @@ def arranged(
     low, high = _ends(figures, max(map(len, labels.values())))
     notes = (*(note.of(language) for note in _notes(figures, low, high - low)), *left_out)
     wide = bands[-1].end * step
-    return Chart(language, title, notes, source, left_out, tuple(figures), bands, low, high, wide)
+    return Chart(
+        language, title, notes, source, caveats, left_out, tuple(figures), bands, low, high, wide
+    )
 
 
 _APART: Final = 0.25
@@ -116,14 +123,24 @@ def _bands(
     return tuple(bands)
 
 
-def _label(figure: Figure, areas: bool, language: Language) -> tuple[str, ...]:
+def shared(figures: list[Figure]) -> tuple[Named, ...]:
+    """The area and the subject that all of them have: they stand in the title, not in labels."""
+    dimensions = ({figure.area for figure in figures}, {figure.subject for figure in figures})
+    every = [next(iter(values)) for values in dimensions if len(values) == 1]
+    return tuple(named for named in every if named is not None)
+
+
+def _label(
+    figure: Figure, alike: tuple[Named, ...], marks: str, language: Language
+) -> tuple[str, ...]:
     """What stands over a mark: what tells it from its neighbours, the figure, its role."""
-    parts = (figure.subject, figure.part, figure.area if areas else None)
+    every = (figure.subject, figure.part, figure.area)
+    parts = (part for part in every if part not in alike)
     before = [
         line for part in parts if part for line in wrap(part.name.of(language), LETTERS, _WIDEST)
     ]
     role = figure.role.name + _IMPLIED if figure.implied else figure.role.name
-    lines = figure_lines(figure, language, LETTERS, _WIDEST)
+    lines = figure_lines(figure, language, LETTERS, _WIDEST, marks)
     return (*before, *lines, *wrap(role.of(language), LETTERS, _WIDEST))
 
 

@@ -20,8 +20,15 @@ if TYPE_CHECKING:
 __all__ = ["figure_lines", "origin", "statements", "stating"]
 
 
-def figure_lines(figure: Figure, language: Language, size: float, limit: float) -> tuple[str, ...]:
-    """The figure as printed; for readers of English in English first, then as printed."""
+def figure_lines(
+    figure: Figure, language: Language, size: float, limit: float, marks: str = ""
+) -> tuple[str, ...]:
+    """The figure as printed, and the marks of its caveats; in English first in English."""
+    *before, last = _figure_lines(figure, language, size, limit)
+    return (*before, f"{last} {marks}" if marks else last)
+
+
+def _figure_lines(figure: Figure, language: Language, size: float, limit: float) -> tuple[str, ...]:
     wording = figure.wording.of(language)
     if language == "zh" or wording == figure.words.en or width(wording, size) <= limit:
         return wrap(wording, size, limit)

@@ -6,7 +6,7 @@ import json
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
-from siping_kg.draw.bands import Chart, arranged
+from siping_kg.draw.bands import Chart, arranged, shared
 from siping_kg.draw.captions import origin
 from siping_kg.draw.libraries import library
 from siping_kg.draw.marks import ROLES
@@ -56,8 +56,8 @@ def _chart(lookup: Lookup, indicator: NamedNode, language: Language) -> Chart:
     most = max(sorted(set(symbols)), key=symbols.count)
     figures = [figure for figure in every if figure.unit.symbol == most]
     left_out = tuple(note.of(language) for note in _left_out(len(every) - len(figures)))
-    areas = sorted({figure.area.name.of(language) for figure in figures})
-    where = LISTED.of(language).join(areas)
+    areas = {figure.area for figure in figures} | set(shared(figures))
+    where = LISTED.of(language).join(sorted(named.name.of(language) for named in areas))
     name = figures[0].indicator.name.of(language)
     title = Text(f"{name}（{where}）", f"{name} ({where})").of(language)
     sources = {figure.source.node.value for figure in figures if figure.source}

@@ -12,6 +12,7 @@ from siping_kg.draw.layout import Line, place
 from siping_kg.draw.legend import legend
 from siping_kg.draw.lettering import height, width, wrap
 from siping_kg.draw.marks import draw_role, draw_shape, look, stroke
+from siping_kg.draw.notes import Notes, numbered
 from siping_kg.draw.picture import Picture
 from siping_kg.texts import Text
 
@@ -57,14 +58,15 @@ def linked(
     """The neighbourhood of the focus as a picture; QueryError when it is not in the network."""
     around = neighbourhood(lookup, whole, focus, hops)
     figures = {figure.key: figure for figure in lookup.figures if figure.key in around.hops}
-    boxes = {key: _box(whole, key, figures.get(key), language) for key in around.hops}
+    notes = numbered(figures[key] for key in around.hops if key in figures)
+    boxes = {key: _box(whole, key, figures.get(key), notes, language) for key in around.hops}
     lines = [_line(whole, link, language) for link in around.links]
     placed = place({key: box.size for key, box in boxes.items()}, lines)
     remarks = tuple(remark.of(language) for remark in _remarks(around))
     title = _title(Text(*_names(whole, focus)), around).of(language)
     implied = any(figure.implied for figure in figures.values())
     source = origin(lookup, stating(whole, around.hops), language, implied=implied)
-    svg = _draw(lookup, title, around, boxes, placed, source, remarks, language)
+    svg = _draw(lookup, title, around, boxes, placed, notes, source, remarks, language)
     headings, rows = statements(lookup, around, figures, language)
     return Picture(title, svg, headings, rows, remarks)
 
@@ -95,12 +97,15 @@ def _remarks(around: Neighbourhood) -> tuple[Text, ...]:
     )
 
 
-def _box(whole: MultiDiGraph[str], key: str, measured: Figure | None, language: Language) -> _Box:
+def _box(
+    whole: MultiDiGraph[str], key: str, measured: Figure | None, notes: Notes, language: Language
+) -> _Box:
     data = whole.nodes[key]
     style = look(data["type"])
     name = Text(*_names(whole, key)).of(language)
     lines = wrap(measured.indicator.name.of(language) if measured else name, _SIZE, _WIDEST)
-    figure = figure_lines(measured, language, _SIZE + 1, _WIDEST) if measured else ()
+    marks = notes.marks.get(key, "")
+    figure = figure_lines(measured, language, _SIZE + 1, _WIDEST, marks) if measured else ()
     detail = _detail(measured, language) if measured else ()
     widths = [width(line, _SIZE) for line in lines]
     widths += [width(line, _SIZE + 1) * 1.05 + 20 for line in figure]
@@ -146,6 +151,7 @@ def _draw(
     around: Neighbourhood,
     boxes: dict[str, _Box],
     placed: Placed,
+    notes: Notes,
     source: str,
     remarks: tuple[str, ...],
     language: Language,
@@ -172,6 +178,7 @@ def _draw(
     natures = {link.nature.code for link in around.links}
     below = y + placed.high + 24
     low = legend(canvas, lookup, language, types, figures, natures, _EDGE, below, inside)
+    low = canvas.text(notes.lines(language, 12, inside), _EDGE, low + 8, 12)
     low = canvas.text(wrap(source, 12, inside), _EDGE, low + 8, 12, fill=PALE)
     return canvas.finish(wide, low + _EDGE - 8)
 
@@ -197,12 +204,13 @@ def _draw_box(canvas: Canvas, box: _Box, cx: float, cy: float, *, focus: bool) -
     more: dict[str, str | float] = {"stroke_width": 3.2} if focus else {}
     if box.measured and box.measured.implied:
         more["stroke_dasharray"] = "4 3"
-    canvas.begin("thing", box.name)
+    measured = box.measured
+    caveats = measured.caveats if measured else ()
+    canvas.begin("thing", "\n".join([box.name, *(c.name.of(canvas.language) for c in caveats)]))
     draw_shape(canvas, look(box.type), x, y, wide, high, **more)
     used = height(box.lines, _SIZE) + height(box.figure, _SIZE + 1) + height(box.detail, _SMALL)
     weight = "bold" if focus else "normal"
     top = canvas.text(box.lines, cx, cy - used / 2, _SIZE, anchor="middle", weight=weight)
-    measured = box.measured
     if measured:
         widest = max(width(line, _SIZE + 1) for line in box.figure)
         at = cx - widest / 2 - 4, top + (_SIZE + 1) * 0.68

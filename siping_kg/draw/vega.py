@@ -212,9 +212,10 @@ def _words(slots: list[Slot], chinese: bool) -> Layer:
 
 
 def _foot(chart: Chart) -> list[Layer]:
-    """The names of the periods, and the source line under them."""
+    """The names of the periods, and under them the caveats and the source line."""
     names = [{"x": (b.start + b.end) / 2, "lines": list(b.lines)} for b in chart.bands]
-    source = [{"lines": list(wrap(chart.source, 11, chart.wide))}]
+    caveats = chart.caveats.lines(chart.language, 11, chart.wide)
+    source = [{"lines": [*caveats, *wrap(chart.source, 11, chart.wide)]}]
     below = HIGH + 10 + max(len(band.lines) for band in chart.bands) * LINE_HEIGHT + 16
     style = {"type": "text", "baseline": "top", "lineHeight": LINE_HEIGHT}
     return [

@@ -161,6 +161,30 @@ def test_the_overview_is_of_the_area_that_the_sources_are_about(
     )
 
 
+def test_the_caveats_of_figures_are_numbered_and_listed(picture: Picture) -> None:
+    text = "".join(box.text for box in boxes(picture.svg)[0])
+    numbers = re.findall(r"\[\d+\]", text)
+    # Each number stands beside a figure, and again before its words.
+    assert [number for number in numbers if numbers.count(number) < 2] == []
+
+
+@pytest.mark.parametrize("source", ["indicator", "program"])
+def test_every_figure_with_a_caveat_has_a_mark(
+    lookup: Lookup, whole: MultiDiGraph[str], language: Language, source: str
+) -> None:
+    figures = [figure for figure in lookup.figures if figure.caveats]
+    assert figures
+    for figure in figures:
+        drawn = (
+            chart(lookup, figure.indicator.node, language)
+            if source == "indicator"
+            else linked(lookup, whole, figure.key, 1, language)
+        )
+        text = _squeezed("".join(box.text for box in boxes(drawn.svg)[0]))
+        briefs = [caveat.name.of(language)[:8] for caveat in figure.caveats]
+        assert [words for words in briefs if f"]{_squeezed(words)}" not in text] == []
+
+
 def test_a_printed_figure_is_shown_as_printed(
     lookup: Lookup, whole: MultiDiGraph[str], language: Language
 ) -> None:

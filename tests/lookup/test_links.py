@@ -39,9 +39,9 @@ def test_the_audit_links_nothing(lookup: Lookup) -> None:
     assert {link.property.key for link in lookup.links} & {"rdf:type", "sp:audits"} == set()
 
 
-def test_a_comparison_reads_as_the_article_has_it(lookup: Lookup) -> None:
+def test_a_comparison_reads_as_the_article_has_it_and_in_english_in_words(lookup: Lookup) -> None:
     words = {(one.words.zh, one.words.en) for one in lookup.related}
-    assert ("高于20万亩", "above by 20万亩") in words
+    assert ("高于20万亩", "above by 200,000 mu") in words
     assert ("其中", "of which") in words
 
 
