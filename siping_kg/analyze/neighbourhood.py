@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -74,13 +75,15 @@ class Connection:
 class Neighbourhood:
     """The things around a focus by their distance from it, what links them, and what is missing.
 
-    `left_out` counts the things within reach for which there was no room.
+    `left_out` counts the things within reach for which there was no room, `kinds` those of each
+    type, the most first.
     """
 
     focus: str
     hops: dict[str, int]
     links: tuple[Connection, ...]
     left_out: int
+    kinds: tuple[tuple[Text, int], ...]
 
 
 def neighbourhood(
@@ -107,7 +110,11 @@ def neighbourhood(
     ordered = sorted(reached, key=lambda n: (reached[n], _rank(types[n]), -len(beside[n]), n))
     shown = {node: reached[node] for node in ordered[:most]}
     kept = tuple(link for link in links if link.start in shown and link.end in shown)
-    return Neighbourhood(focus, shown, kept, len(reached) - len(shown))
+    kinds = Counter(
+        Text(whole.nodes[node]["type_zh"], whole.nodes[node]["type_en"]) for node in ordered[most:]
+    )
+    left_out = len(reached) - len(shown)
+    return Neighbourhood(focus, shown, kept, left_out, tuple(kinds.most_common()))
 
 
 def _rank(kind: str) -> int:

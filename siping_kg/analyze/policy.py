@@ -12,7 +12,11 @@ from typing import TYPE_CHECKING, Final
 
 import networkx
 
+from siping_kg.lookup import NATURES, strongest
+
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from networkx import DiGraph, MultiDiGraph
 
 __all__ = ["COUNTED", "homes_of", "policy_network"]
@@ -33,11 +37,12 @@ _REPORTED: Final = ("sp:reportedUnder", "sp:about")
 _ABOUT: Final = (*_REPORTED, "sp:indicator")
 
 
-def policy_network(whole: MultiDiGraph[str]) -> DiGraph[str]:
+def policy_network(whole: MultiDiGraph[str], natures: Collection[str] = NATURES) -> DiGraph[str]:
     """The policy network: simple, directed as stated, without loops, nodes in order.
 
     An edge stands for any number of relations between two things; a measurement reported
     under a program, or about it, is an edge from the program to the measured indicator.
+    Only relations of these natures count; an edge has the strongest of its own as `nature`.
     """
     kept: DiGraph[str] = networkx.DiGraph()
     types = whole.nodes(data="type")
@@ -46,11 +51,14 @@ def policy_network(whole: MultiDiGraph[str]) -> DiGraph[str]:
         # A node that all others link to would make every pair near, and explain none.
         if types[node] in COUNTED and node not in homes:
             kept.add_node(node, **whole.nodes[node])
-    for start, end in sorted(set(whole.edges())):
-        if start in kept and end in kept and start != end:
-            kept.add_edge(start, end)
-    for program, indicator in sorted(_measured(whole)):
-        kept.add_edge(program, indicator)
+    told: dict[tuple[str, str], list[str]] = {}
+    for start, end, nature in whole.edges(data="nature"):
+        if nature in natures and start in kept and end in kept and start != end:
+            told.setdefault((start, end), []).append(nature)
+    for pair in sorted(told):
+        kept.add_edge(*pair, nature=strongest(told[pair]))
+    for pair, measured in sorted(_measured(whole, natures).items()):
+        kept.add_edge(*pair, nature=strongest([*told.get(pair, ()), *measured]))
     return kept
 
 
@@ -71,15 +79,26 @@ def homes_of(whole: MultiDiGraph[str]) -> set[str]:
     return homes
 
 
-def _measured(whole: MultiDiGraph[str]) -> set[tuple[str, str]]:
-    """Pairs of program and indicator that a measurement links."""
-    pairs: set[tuple[str, str]] = set()
+def _measured(
+    whole: MultiDiGraph[str], natures: Collection[str]
+) -> dict[tuple[str, str], list[str]]:
+    """Pairs of program and indicator that a measurement links, and the natures of the ways.
+
+    A way over two relations is as weak as the weaker of them.
+    """
+    pairs: dict[tuple[str, str], list[str]] = {}
     types = whole.nodes(data="type")
     for node, kind in types:
         if kind != "sp:Measurement":
             continue
-        ends = [(key, end) for _, end, key in whole.out_edges(node, keys=True) if key in _ABOUT]
-        indicators = [end for key, end in ends if key == "sp:indicator"]
-        programs = [end for key, end in ends if key in _REPORTED and types[end] == "sp:Program"]
-        pairs.update((program, i) for program in programs for i in indicators)
+        ends = [
+            (key, end, data["nature"])
+            for _, end, key, data in whole.out_edges(node, keys=True, data=True)
+            if key in _ABOUT and data["nature"] in natures
+        ]
+        for _, indicator, one in (way for way in ends if way[0] == "sp:indicator"):
+            for key, program, other in ends:
+                if key in _REPORTED and types[program] == "sp:Program":
+                    weaker = max(one, other, key=NATURES.index)
+                    pairs.setdefault((program, indicator), []).append(weaker)
     return pairs

@@ -12,7 +12,7 @@ from siping_kg.cli.settings import Settings, pass_settings
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from networkx import MultiDiGraph
+    from networkx import DiGraph, MultiDiGraph
 
     from siping_kg.analyze import Chain
     from siping_kg.lookup import Lookup
@@ -26,6 +26,15 @@ _FORMAT: Callable[..., Any] = click.option(
     default="table",
     show_default=True,
     help="How to print the rows.",
+)
+
+
+_NATURE: Callable[..., Any] = click.option(
+    "--nature",
+    "natures",
+    type=click.Choice(["stated", "read", "derived", "background"]),
+    multiple=True,
+    help="Count relations of this nature only (repeatable); all by default.",
 )
 
 
@@ -51,9 +60,10 @@ def command() -> None:
     help="What to rank by.",
 )
 @click.option("--top", type=click.IntRange(1), default=20, show_default=True, help="Rows to print.")
+@_NATURE
 @_FORMAT
 @pass_settings
-def centrality_(settings: Settings, by: str, top: int, form: str) -> None:
+def centrality_(settings: Settings, by: str, top: int, natures: tuple[str, ...], form: str) -> None:
     """Rank the things that many others depend on; all values lie between 0 and 1.
 
     degree: neighbours over n - 1 (Freeman 1979). betweenness: share of the shortest paths
@@ -61,9 +71,10 @@ def centrality_(settings: Settings, by: str, top: int, form: str) -> None:
     pagerank: share of a walk along the stated directions, damping 0.85 (Brin & Page 1998).
     """
     from siping_kg.analyze import centrality, network, policy_network
+    from siping_kg.lookup import NATURES
 
     whole = network(settings.lookup())
-    graph = policy_network(whole)
+    graph = policy_network(whole, natures or NATURES)
     scores = centrality(graph, by)
     rows = [
         (
@@ -85,23 +96,26 @@ def centrality_(settings: Settings, by: str, top: int, form: str) -> None:
     _say(
         settings, f"网络有{size}个节点、{edges}条边", f"the network has {size} nodes, {edges} edges"
     )
+    _say_natures(settings, graph)
 
 
 @command.command(
     "communities", patience=0, epilog="Example: siping-kg analyze communities --lang zh"
 )
+@_NATURE
 @_FORMAT
 @pass_settings
-def communities_(settings: Settings, form: str) -> None:
+def communities_(settings: Settings, natures: tuple[str, ...], form: str) -> None:
     """Group programs that share agencies, posts, documents, areas, indicators, events or honours.
 
     Louvain communities (Blondel et al. 2008) from a fixed seed, on programs linked by what
     they share; what k programs share weighs 1/(k - 1) (Newman 2001), being part of one 1.
     """
     from siping_kg.analyze import communities, modularity, network, policy_network, projection
+    from siping_kg.lookup import NATURES
 
     whole = network(settings.lookup())
-    graph = policy_network(whole)
+    graph = policy_network(whole, natures or NATURES)
     parted = communities(graph)
     stop = settings.both("；", "; ")
     rows = [
@@ -122,6 +136,7 @@ def communities_(settings: Settings, form: str) -> None:
         f"{total}项举措中有{inside}项与别的举措有共同之处；模块度 {quality}",
         f"{inside} of {total} programs share something with another; modularity {quality}",
     )
+    _say_natures(settings, graph)
 
 
 @command.command(
@@ -227,6 +242,26 @@ def gaps_(settings: Settings, form: str) -> None:
     _print(settings, form, ("缺口", "名称", "标识"), ("gap", "name", "id"), rows)
     for kind, (count, total) in sizes.items():
         _say(settings, f"{kind.name.zh}：{count}/{total}", f"{kind.name.en}: {count} of {total}")
+
+
+def _say_natures(settings: Settings, graph: DiGraph[str]) -> None:
+    """Say how many of the edges are stated, and how many are read, derived or background."""
+    from collections import Counter
+
+    from siping_kg.ids import concept
+    from siping_kg.lookup import NATURES
+    from siping_kg.texts import LISTED, Text
+
+    counts = Counter(nature for _, _, nature in graph.edges(data="nature"))
+    names = settings.lookup().names
+    parts = [
+        names.of(concept("nature", code)) + Text(f"{counts[code]}条", f" {counts[code]}")
+        for code in NATURES
+        if counts[code]
+    ]
+    if parts:
+        told = LISTED.join(parts)
+        _say(settings, f"其中边的性质：{told.zh}", f"edges by nature: {told.en}")
 
 
 def _name(settings: Settings, whole: MultiDiGraph[str], key: str) -> str:

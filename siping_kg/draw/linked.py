@@ -14,7 +14,7 @@ from siping_kg.draw.lettering import height, width, wrap
 from siping_kg.draw.marks import draw_role, draw_shape, look, stroke
 from siping_kg.draw.notes import Notes, numbered
 from siping_kg.draw.picture import Picture
-from siping_kg.texts import Text
+from siping_kg.texts import LISTED, Text
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -86,13 +86,14 @@ def _names(whole: MultiDiGraph[str], key: str) -> tuple[str, str]:
 def _remarks(around: Neighbourhood) -> tuple[Text, ...]:
     if not around.left_out:
         return ()
+    kinds = LISTED.join(name + Text(f"{n}个", f" {n}") for name, n in around.kinds)
     return (
         Text(
-            f"范围内另有{around.left_out}个事物未画出：先画近的，再按类别（举措、机构、职务、"
+            f"范围内另有{around.left_out}个事物未画出（{kinds.zh}）：先画近的，再按类别（举措、机构、职务、"
             "文件、指标值、荣誉、事件、区域）和关系多少取舍",
-            f"{around.left_out} more things within reach are not shown: the nearest come first, "
-            "then by type (programs, agencies, posts, documents, measurements, recognitions, "
-            "events, areas), then by number of links",
+            f"{around.left_out} more things within reach are not shown ({kinds.en}): "
+            "the nearest come first, then by type (programs, agencies, posts, documents, "
+            "measurements, recognitions, events, areas), then by number of links",
         ),
     )
 

@@ -173,3 +173,10 @@ def test_comparisons_are_links_and_not_things(lookup: Lookup, whole: MultiDiGrap
     around = neighbourhood(lookup, whole, "program/channel-model", 2)
     assert [key for key in around.hops if key.startswith("comparison/")] == []
     assert [link for link in around.links if link.label("en").startswith("above")]
+
+
+def test_a_measure_counts_the_natures_that_it_is_asked_for(whole: MultiDiGraph[str]) -> None:
+    every, stated = policy_network(whole), policy_network(whole, ["stated"])
+    natures = networkx.get_edge_attributes(every, "nature")
+    assert set(stated.edges()) == {pair for pair, nature in natures.items() if nature == "stated"}
+    assert stated.number_of_edges() < every.number_of_edges()

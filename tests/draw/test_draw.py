@@ -200,6 +200,7 @@ def test_what_there_is_no_room_for_is_counted(lookup: Lookup, whole: MultiDiGrap
     every = neighbourhood(lookup, whole, "program/channel-model", 2)
     some = neighbourhood(lookup, whole, "program/channel-model", 2, most=3)
     assert (len(some.hops), some.left_out) == (3, len(every.hops) - 3)
+    assert sum(count for _, count in some.kinds) == some.left_out
 
 
 def test_a_picture_is_the_same_each_time(lookup: Lookup, whole: MultiDiGraph[str]) -> None:
