@@ -6,6 +6,7 @@ import json
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
+from siping_kg.draw.alike import in_one_unit
 from siping_kg.draw.bands import Chart, arranged, shared
 from siping_kg.draw.captions import origin
 from siping_kg.draw.libraries import library
@@ -51,11 +52,9 @@ def _named(svg: str, title: str) -> str:
 def _chart(lookup: Lookup, indicator: NamedNode, language: Language) -> Chart:
     """The values in the unit that most of them have: one axis measures one thing."""
     every = _measured(lookup, indicator)
-    symbols = [figure.unit.symbol for figure in every]
-    # Sorted first, so that a tie is not decided by the hash seed.
-    most = max(sorted(set(symbols)), key=symbols.count)
-    figures = [figure for figure in every if figure.unit.symbol == most]
-    left_out = tuple(note.of(language) for note in _left_out(len(every) - len(figures)))
+    figures = in_one_unit(lookup, every)
+    notes = [*_converted(every, figures), *_left_out(len(every) - len(figures))]
+    left_out = tuple(note.of(language) for note in notes)
     areas = {figure.area for figure in figures} | set(shared(figures))
     where = LISTED.of(language).join(sorted(named.name.of(language) for named in areas))
     name = figures[0].indicator.name.of(language)
@@ -86,6 +85,14 @@ def _order(figure: Figure) -> tuple[object, ...]:
     rank = roles.index(code) if code in roles else len(roles)
     when = (not figure.dated, figure.begins, figure.period.code)
     return (*when, rank, figure.segment.key, figure.area.key, figure.key)
+
+
+def _converted(every: list[Figure], figures: list[Figure]) -> tuple[Text, ...]:
+    count = len(set(figures) - set(every))
+    if not count:
+        return ()
+    en = f"{count} value{'s' * (count != 1)} in another unit converted to that of the axis"
+    return (Text(f"{count}个以另一单位计的数值换算为纵轴的单位", en),)
 
 
 def _left_out(count: int) -> tuple[Text, ...]:
