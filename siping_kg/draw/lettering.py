@@ -76,8 +76,10 @@ def wrap(text: str, size: float, limit: float) -> tuple[str, ...]:
     """
     lines = _broken(text, size, limit)
     # Evener lines are wanted only if they are no more: a label must not grow higher.
+    # Nor may a word break that the limit leaves whole.
+    widest = max((width(atom.rstrip(), size) for atom in _atoms(text, size, limit)), default=0.0)
     for share in _BALANCES if 1 < len(lines) <= _BALANCED else ():
-        evener = _broken(text, size, max(limit * share, size * 3))
+        evener = _broken(text, size, max(limit * share, size * 3, widest))
         if len(evener) == len(lines):
             return evener
     return lines

@@ -269,6 +269,10 @@ def test_wrapped_lines_keep_the_text_within_the_limit(text: str, limit: float) -
     assert [line for line in lines if width(line, 10) > limit] == []
 
 
+def test_evener_lines_break_no_word_that_has_room() -> None:
+    assert wrap("comprehensive hub centres", 12, 130) == ("comprehensive", "hub centres")
+
+
 def test_drawing_libraries_are_not_imported_before_they_are_used() -> None:
     import subprocess
 
