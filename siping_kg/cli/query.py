@@ -201,7 +201,7 @@ def _store(settings: Settings, endpoint: str | None) -> Store:
         return settings.open()
     from siping_kg.store.remote import RemoteStore
 
-    if not settings.timeout:
+    if settings.timeout is None:
         return RemoteStore(endpoint)
     return RemoteStore(endpoint, settings.timeout)
 
