@@ -231,6 +231,7 @@ def _answer(settings: Settings, store: Store, asked: Asked, text: str, form: str
 
 
 def _print(settings: Settings, asked: Asked, answer: Rows, form: str) -> None:
+    from siping_kg.cli.cells import in_table
     from siping_kg.store import results
 
     if form == "csv":
@@ -240,7 +241,14 @@ def _print(settings: Settings, asked: Asked, answer: Rows, form: str) -> None:
     else:
         columns = asked.saved.columns if asked.saved is not None else ()
         headings = tuple(column.heading.of(settings.language) for column in columns)
-        cells = (tuple(map(results.readable, row)) for row in answer.rows)
+        kinds = tuple(column.type for column in columns) or (None,) * len(answer.variables)
+        cells = (
+            tuple(
+                in_table(term, kind, settings.language)
+                for term, kind in zip(row, kinds, strict=True)
+            )
+            for row in answer.rows
+        )
         _print_rows(headings or answer.variables, cells, form)
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["print_table"]
 
 # Empty cells count as numbers, so that one unknown value does not turn the column.
-_NUMBER: Final = re.compile(r"-?[0-9][0-9,]*(\.[0-9]+)?|")
+_NUMBER: Final = re.compile(r"[-+\u2212]?[0-9][0-9,]*(\.[0-9]+)?( [mb]illion|[万亿])?|")
 _LEGIBLE: Final = 16
 """Columns of a screen below which a cell cannot be read."""
 

@@ -43,7 +43,7 @@ Subject = Literal[
 ]
 Severity = Literal["violation", "warning"]
 ColumnType = Literal[
-    "label", "figure", "decimal", "integer", "iri", "text", "period", "nature", "where"
+    "label", "figure", "decimal", "change", "integer", "iri", "text", "period", "nature", "where"
 ]
 ParameterType = Literal["iri", "string", "figure", "integer", "decimal"]
 

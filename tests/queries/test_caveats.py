@@ -100,7 +100,7 @@ def test_the_queries_with_a_figure_or_value_among_their_columns_are_held_to_it()
     typed = {
         name
         for name, query in QUERIES.items()
-        if any(column.type in {"figure", "decimal"} for column in query.columns)
+        if any(column.type in {"figure", "decimal", "change"} for column in query.columns)
     }
     assert typed - set(SHOWN) == set()
     assert {"program", "area", "continued-programs", "recognitions", "compositions"} <= set(SHOWN)
