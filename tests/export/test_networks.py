@@ -5,18 +5,24 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
+import igraph
 import networkx
+import pyoxigraph
 import pytest
 
 import siping_kg
 from siping_kg.analyze import network
 from siping_kg.export import export
+from siping_kg.ids import mint
 from siping_kg.lookup import Lookup
+from siping_kg.store import EmbeddedStore
+from siping_kg.terms import SKOS
 from tests.places import ROOT
 
 if TYPE_CHECKING:
@@ -26,7 +32,6 @@ if TYPE_CHECKING:
 
     from siping_kg.assembly import Built
     from siping_kg.project import Project
-    from siping_kg.store import EmbeddedStore
 
 NS = "{http://www.gexf.net/1.2draft}"
 AREA = "measurement/chenghe-2031.area-2030"
@@ -199,3 +204,81 @@ def test_every_element_of_cyjs_has_an_id_of_its_own(cyjs: dict[str, Any]) -> Non
 def test_exporting_leaves_the_graph_alone(store: EmbeddedStore, graph: MultiDiGraph[str]) -> None:
     export(store, "cyjs")
     assert networkx.utils.graphs_equal(network(Lookup(store)), graph)
+
+
+# GraphML, read back with igraph
+
+
+@pytest.fixture(scope="module")
+def graphml(store: EmbeddedStore, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("graphml") / "siping.graphml"
+    file.write_bytes(export(store, "graphml"))
+    return file
+
+
+def test_every_edge_of_graphml_has_an_id_of_its_own(
+    graphml: Path, graph: MultiDiGraph[str]
+) -> None:
+    tag = "{http://graphml.graphdrawing.org/xmlns}edge"
+    ids = [edge.attrib["id"] for edge in ElementTree.parse(graphml).iter(tag)]
+    assert len(ids) == len(set(ids)) == graph.number_of_edges()
+    # An id is an NMTOKEN there (GraphML, `graphml-structure.xsd`).
+    assert all(re.fullmatch(r"[\w.:-]+", name) for name in ids)
+
+
+def test_igraph_reads_all_of_graphml(graphml: Path, graph: MultiDiGraph[str]) -> None:
+    opened = igraph.Graph.Read_GraphML(str(graphml))
+    assert opened.is_directed()
+    read = {node["id"]: node.attributes() for node in opened.vs}
+    assert read.keys() == set(graph.nodes)
+    for name, data in graph.nodes(data=True):
+        assert {key: read[name][key] for key in data} == data, name
+    edges = [
+        (
+            opened.vs[edge.source]["id"],
+            opened.vs[edge.target]["id"],
+            edge["property"],
+            edge["nature"],
+        )
+        for edge in opened.es
+    ]
+    assert sorted(edges) == linked(graph, "property", "nature")
+
+
+HOSTILE = (
+    "a\x01\x08\x1f\ufffe b",
+    "<b>&amp;]]></b>",
+    "=1+1",
+    'two\nlines\tand "quotes"',
+    "\u202e right to left",
+    "long " * 5000,
+)
+
+
+@pytest.mark.parametrize("label", HOSTILE)
+@pytest.mark.parametrize("form", ["graphml", "gexf", "cyjs"])
+def test_hostile_labels_come_back_as_text(
+    form: str, label: str, built: Built, tmp_path: Path
+) -> None:
+    quads = pyoxigraph.Store()
+    quads.bulk_load(built.nquads, format=pyoxigraph.RdfFormat.N_QUADS)
+    name = mint("program", "upstream-works")
+    old = list(quads.quads_for_pattern(name, SKOS.prefLabel, None))
+    assert old
+    for quad in old:
+        quads.remove(quad)
+        assert isinstance(quad.object, pyoxigraph.Literal)
+        text = pyoxigraph.Literal(label, language=quad.object.language)
+        quads.add(pyoxigraph.Quad(name, SKOS.prefLabel, text, quad.graph_name))
+    file = tmp_path / f"hostile.{form}"
+    file.write_bytes(export(EmbeddedStore(quads), form))
+    if form == "cyjs":
+        nodes = json.loads(file.read_text("utf-8"))["elements"]["nodes"]
+        assert label in [node["data"]["label_en"] for node in nodes]
+        return
+    kept = re.sub("[\x01\x08\x1f\ufffe]", "\ufffd", label)
+    if form == "graphml":
+        labels = igraph.Graph.Read_GraphML(str(file)).vs["label_en"]
+    else:
+        labels = [data["label_en"] for _, data in networkx.read_gexf(file).nodes(data=True)]
+    assert kept in labels
