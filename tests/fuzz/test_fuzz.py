@@ -16,13 +16,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 INPUTS = {
+    "addresses": 1500,
     "copies": 400,
     "data": 400,
     "dataset": 600,
     "decoding": 1000,
     "evidence": 150,
     "figures": 1500,
+    "forms": 1500,
     "lock": 800,
+    "names": 600,
     "periods": 1000,
     "queries": 600,
     "ranges": 1500,

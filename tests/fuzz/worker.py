@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import codecs
 import faulthandler
+import os
 import random
 import resource
+import shutil
 import sys
 import unicodedata
 import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
 
 import pyoxigraph
 
@@ -24,11 +27,14 @@ from siping_kg.curated.nodes import compose
 from siping_kg.dates import parse_period
 from siping_kg.decoding import NotText, decode
 from siping_kg.errors import DatasetError, SipingError
-from siping_kg.project import Article, Project
+from siping_kg.project import Article, Part, Project
 from siping_kg.quantities import load_units, parse_figure
 from siping_kg.queries import load
 from siping_kg.sources import digest, read_copy, squeeze
 from siping_kg.store import EmbeddedStore
+from siping_kg.store.address import parse
+from siping_kg.store.results import readable
+from siping_kg.terms import XSD
 from siping_kg.validate import read_rdf, read_shapes
 from tests.fuzz.mutating import mutated
 from tests.places import ROOT
@@ -43,6 +49,7 @@ _BYTES: Final = 4 * 2**30
 _SEEDS: Final = ROOT / "tests" / "fuzz" / "seeds"
 _WORLD: Final = ROOT / "tests" / "world" / "data"
 _ARTICLE: Final = "chenghe-2031"
+_PARTS: Final[tuple[Part, ...]] = ("ontology", "data", "queries")
 _QUERIES: Final = ROOT / "queries"
 
 
@@ -115,6 +122,9 @@ def _readers(folder: Path) -> dict[str, tuple[Reader, Callable[[], Iterable[byte
             _files(*_WORLD.rglob("anchors.lock")),
         ),
         "evidence": (text(_verified), _files(_WORLD.parent / "texts" / f"{_ARTICLE}.txt")),
+        "names": (_walked(folder), _lines(_SEEDS / "names.txt")),
+        "forms": (text(_read_off), _lines(_SEEDS / "forms.txt")),
+        "addresses": (text(_addressed), _lines(_SEEDS / "addresses.txt")),
         "copies": (file("copy.txt", read_copy), _files(_SEEDS / "figures.txt")),
     }
 
@@ -128,6 +138,48 @@ def _decoded(data: bytes) -> object:
     if text.encode() != data.removeprefix(codecs.BOM_UTF8) and b"\r" not in data:
         raise AssertionError("the text is another one")
     return text
+
+
+def _walked(folder: Path) -> Reader:
+    """Puts a file of that name into a project: it is read, passed over, or told."""
+    project = Project(folder / "project")
+
+    def read(data: bytes) -> object:
+        path = project.root / os.fsdecode(data.replace(b"\0", b""))
+        if not path.resolve().is_relative_to(project.root.resolve()):
+            return None
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch()
+        except OSError:  # a name that the file system does not take
+            return None
+        name = path.relative_to(project.root).as_posix()
+        listed = any(name in project.files(part) for part in _PARTS)
+        told = any(stray.name == name and stray.message.en for stray in project.strays())
+        if listed and told:
+            raise AssertionError("a file is read and told as unread")
+        shutil.rmtree(project.root)
+        return listed
+
+    return read
+
+
+def _read_off(form: str) -> object:
+    """Shows a text that an endpoint types as a number: with its digits, all of them."""
+    shown = readable(pyoxigraph.Literal(form, datatype=XSD.decimal))
+    digits = [sign for sign in form.lstrip("+-0") if sign.isdigit()]
+    left = [sign for sign in shown.lstrip("+-0") if sign.isdigit()]
+    if "".join(left).lstrip("0") != "".join(digits).lstrip("0"):
+        raise AssertionError(f"other digits: {shown}")
+    return shown
+
+
+def _addressed(written: str) -> object:
+    """Reads an address: in ASCII, without its login."""
+    address = parse(written)
+    if not address.url.isascii() or "@" in urlsplit(address.url).netloc:
+        raise AssertionError(f"not to be told: {address.url}")
+    return address
 
 
 def _shown(data: str) -> object:
