@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from siping_kg.evidence import Anchor, Request
+    from siping_kg.project import Article
     from siping_kg.schemes import Schemes
 
 COPIES = 10
@@ -52,6 +53,10 @@ def multiply(project: Project, copies: int) -> None:
             for path in (article.outline, *article.themes):
                 copy = _renamed(texts[path], ids, number)
                 (folder / path.name).write_text(copy, encoding="utf-8")
+    for register in project.data.glob("*.yaml"):
+        text = register.read_text("utf-8")
+        register.write_text(_also_named(text, articles, copies), encoding="utf-8")
+    texts[indicators] = indicators.read_text("utf-8")
     head, *blocks = _BLOCK.split(texts[indicators])
     for key, body in zip(blocks[::2], blocks[1::2], strict=True):
         renamed = (_renamed(body, ids, number) for number in range(2, copies + 1))
@@ -75,6 +80,19 @@ def _anchored(project: Project, codes: Schemes) -> Iterator[tuple[Request, Ancho
     kept = {(a.span.source, a.key, a.ordinal): a for a in evidence.load_all(project)}
     for request in evidence.requests(curated.read(project, codes)):
         yield request, kept[request.source, request.key, request.ordinal]
+
+
+def _also_named(text: str, articles: list[Article], copies: int) -> str:
+    """The register with the further names of an article given to its copies too."""
+    for article in articles:
+        printed = re.compile(rf"([{{ ]){article.source}(: \[[^\]]*\])")
+
+        def each(found: re.Match[str], source: str = article.source) -> str:
+            names = (f"{source}-copy{number}{found[2]}" for number in range(2, copies + 1))
+            return f"{found[1]}{', '.join((f'{source}{found[2]}', *names))}"
+
+        text = printed.sub(each, text)
+    return text
 
 
 def _renamed(text: str, ids: set[str], number: int) -> str:

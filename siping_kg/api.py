@@ -64,7 +64,7 @@ class KnowledgeGraph:
         >>> entity.thing.name
         Text(zh='梨树模式', en='Lishu model')
         >>> [named.name.en for named in entity.open]
-        ['led by']
+        ['who leads or pursues it']
         """
         return self.lookup.describe(self.lookup.resolve(name))
 

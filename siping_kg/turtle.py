@@ -9,6 +9,7 @@ from pyoxigraph import RdfFormat, parse
 
 from siping_kg.decoding import NotText, utf8
 from siping_kg.errors import DatasetError, Location
+from siping_kg.system import refusal
 from siping_kg.texts import Text
 
 if TYPE_CHECKING:
@@ -33,6 +34,6 @@ def read_turtle(path: Path) -> Iterator[Quad]:
         where = Path(str(Location(path, error.line)))
         raise DatasetError(where, error.reason, error.remedy) from error
     except OSError as error:
-        reason = Text(f"无法读取：{error}", f"cannot be read: {error}")
+        reason = Text("无法读取：", "cannot be read: ") + refusal(error)
         remedy = Text("请改正其位置或权限", "mend its place or permissions")
         raise DatasetError(path, reason, remedy) from error

@@ -7,8 +7,6 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from siping_kg.terms import SP
-
 if TYPE_CHECKING:
     from siping_kg.lookup import Figure, Lookup
 
@@ -24,7 +22,7 @@ def in_one_unit(lookup: Lookup, figures: list[Figure]) -> list[Figure]:
     every = [figure.unit.named.node.value for figure in figures]
     # Sorted first, so that a tie is not decided by the hash seed.
     most = max(sorted(units), key=every.count)
-    factors = _factors(lookup)
+    factors = lookup.conversions
     base, of_most = factors.get(most, (most, Fraction(1)))
     alike = []
     for figure, unit in zip(figures, every, strict=True):
@@ -47,14 +45,3 @@ def _times(number: Decimal | None, factor: Fraction) -> Decimal | None:
     product = Fraction(number) * factor
     stated = Decimal(product.numerator) / Decimal(product.denominator)
     return stated if Fraction(stated) == product else None
-
-
-def _factors(lookup: Lookup) -> dict[str, tuple[str, Fraction]]:
-    """What units convert to, and the factor."""
-    query = f"""SELECT ?unit ?base ?factor {{
-  ?unit {SP.convertsTo} ?base OPTIONAL {{ ?unit {SP.conversionFactor} ?factor }} }}"""
-    factors = {}
-    for row in lookup.store.select(query).rows:
-        unit, base, factor = (getattr(term, "value", "1") for term in row)
-        factors[unit] = base, Fraction(factor)
-    return factors

@@ -10,6 +10,7 @@ from siping_kg.lookup.places import Places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from fractions import Fraction
 
     from pyoxigraph import NamedNode
 
@@ -50,6 +51,13 @@ class Lookup:
     def places(self) -> Places:
         """Where everything is stated."""
         return Places(self.store, self.names)
+
+    @cached_property
+    def conversions(self) -> dict[str, tuple[str, Fraction]]:
+        """What each unit converts to, and the factor."""
+        from siping_kg.lookup.units import conversions
+
+        return conversions(self.store)
 
     def resolve(self, text: str, kind: str | None = None) -> NamedNode:
         """The thing that an IRI, `type/slug`, slug or name means; UnknownThing if none or several.
