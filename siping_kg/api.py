@@ -10,6 +10,7 @@ from pyoxigraph import Literal, NamedNode
 from siping_kg import project as projects
 from siping_kg.dataset import open_dataset
 from siping_kg.lookup import Lookup
+from siping_kg.store.results import is_number
 from siping_kg.terms import PREFIXES, XSD
 
 if TYPE_CHECKING:
@@ -166,11 +167,10 @@ def _value(term: Term | None) -> str | int | Decimal | bool | None:
     """What a term says in Python, exactly; the text of what has no type there."""
     if not isinstance(term, Literal):
         return None if term is None else term.value if isinstance(term, NamedNode) else str(term)
-    if term.datatype == XSD.integer:
-        return int(term.value)
-    if term.datatype == XSD.decimal:
+    if is_number(term):
         # Not float: 1112.6亿 is 111260000000 only in Decimal.
-        return Decimal(term.value)
+        number = Decimal(term.value)
+        return int(number) if term.datatype == XSD.integer else number
     if term.datatype == XSD.boolean:
         return term.value in ("true", "1")
     return term.value

@@ -234,7 +234,7 @@ def find(named: Path | None = None, start: Path | None = None) -> Project:
         if not _holds_project(given):
             raise ProjectNotFound([given])
         return Project(given.resolve())
-    start = (start or Path.cwd()).resolve()
+    start = (start or _here()).resolve()
     # The checkout before the wheel: an editable install copies these folders into site-packages,
     # where an edit in the checkout would go unseen.
     looked = [start, *start.parents, _PACKAGE.parent, _PACKAGE / "project_files"]
@@ -243,6 +243,14 @@ def find(named: Path | None = None, start: Path | None = None) -> Project:
             return Project(place)
     # Without the ancestors, which would hide the places that a reader can do something about.
     raise ProjectNotFound([start, _PACKAGE.parent, _PACKAGE / "project_files"])
+
+
+def _here() -> Path:
+    """The working folder; the package's own where that was deleted under the reader."""
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        return _PACKAGE
 
 
 def _holds_project(place: Path) -> bool:

@@ -10,7 +10,7 @@ from siping_kg.analyze.neighbourhood import Connection, Neighbourhood, neighbour
 from siping_kg.analyze.network import network
 from siping_kg.analyze.opening import graph
 from siping_kg.analyze.paths import Step, path
-from siping_kg.analyze.policy import policy_network
+from siping_kg.analyze.policy import natures_told, policy_network
 
 __all__ = [
     "Chain",
@@ -26,6 +26,7 @@ __all__ = [
     "gaps",
     "graph",
     "modularity",
+    "natures_told",
     "neighbourhood",
     "network",
     "path",

@@ -8,18 +8,23 @@ Measurements stand for their program and their indicator: each links the two.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 import networkx
 
+from siping_kg.ids import concept
 from siping_kg.lookup import NATURES, strongest
+from siping_kg.texts import LISTED, Text
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from networkx import DiGraph, MultiDiGraph
 
-__all__ = ["COUNTED", "homes_of", "policy_network"]
+    from siping_kg.lookup import Lookup
+
+__all__ = ["COUNTED", "homes_of", "natures_told", "policy_network"]
 
 COUNTED: Final = (
     "sp:Program",
@@ -60,6 +65,17 @@ def policy_network(whole: MultiDiGraph[str], natures: Collection[str] = NATURES)
     for pair, measured in sorted(_measured(whole, natures).items()):
         kept.add_edge(*pair, nature=strongest([*told.get(pair, ()), *measured]))
     return kept
+
+
+def natures_told(lookup: Lookup, graph: DiGraph[str]) -> Text:
+    """How many edges of the policy network are stated, read, derived and background, in words."""
+    counts = Counter(nature for _, _, nature in graph.edges(data="nature"))
+    told = LISTED.join(
+        lookup.names.of(concept("nature", code)) + Text(f"{counts[code]}条", f" {counts[code]}")
+        for code in NATURES
+        if counts[code]
+    )
+    return Text("其中边的性质：", "edges by nature: ") + (told or Text("无", "none"))
 
 
 def homes_of(whole: MultiDiGraph[str]) -> set[str]:

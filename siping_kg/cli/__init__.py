@@ -13,6 +13,7 @@ _INTERRUPTED = 130
 
 def main() -> None:
     """Run the command line: exit 0 fine, 1 findings, 2 usage or bad input, 130 interrupted."""
+    _restart_in_utf8()
     # A command is short: searching what it has just imported for garbage finds none.
     gc.set_threshold(100_000)
     try:
@@ -28,6 +29,14 @@ def main() -> None:
             stream.flush()
     # All is written: taking the graph and the modules apart takes longer than small answers do.
     os._exit(code)
+
+
+def _restart_in_utf8() -> None:
+    """Start again in UTF-8 where the locale is not: words of a person would come as bytes."""
+    if sys.getfilesystemencoding() == "utf-8" or sys.flags.utf8_mode:
+        return
+    words = [os.fsencode(word) for word in sys.orig_argv[1:]]
+    os.execv(sys.executable, [os.fsencode(sys.executable), b"-X", b"utf8", *words])  # noqa: S606 -- ourselves
 
 
 def _interrupted() -> str:

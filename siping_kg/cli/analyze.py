@@ -12,7 +12,7 @@ from siping_kg.cli.settings import Settings, pass_settings
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from networkx import DiGraph, MultiDiGraph
+    from networkx import MultiDiGraph
 
     from siping_kg.analyze import Chain
     from siping_kg.lookup import Lookup
@@ -70,10 +70,11 @@ def centrality_(settings: Settings, by: str, top: int, natures: tuple[str, ...],
     between others that pass through (Freeman 1977). Both take relations in both directions.
     pagerank: share of a walk along the stated directions, damping 0.85 (Brin & Page 1998).
     """
-    from siping_kg.analyze import centrality, network, policy_network
+    from siping_kg.analyze import centrality, natures_told, network, policy_network
     from siping_kg.lookup import NATURES
 
-    whole = network(settings.lookup())
+    lookup = settings.lookup()
+    whole = network(lookup)
     graph = policy_network(whole, natures or NATURES)
     scores = centrality(graph, by)
     rows = [
@@ -96,7 +97,7 @@ def centrality_(settings: Settings, by: str, top: int, natures: tuple[str, ...],
     _say(
         settings, f"网络有{size}个节点、{edges}条边", f"the network has {size} nodes, {edges} edges"
     )
-    _say_natures(settings, graph)
+    settings.say(natures_told(lookup, graph).of(settings.language))
 
 
 @command.command(
@@ -111,10 +112,18 @@ def communities_(settings: Settings, natures: tuple[str, ...], form: str) -> Non
     Louvain communities (Blondel et al. 2008) from a fixed seed, on programs linked by what
     they share; what k programs share weighs 1/(k - 1) (Newman 2001), being part of one 1.
     """
-    from siping_kg.analyze import communities, modularity, network, policy_network, projection
+    from siping_kg.analyze import (
+        communities,
+        modularity,
+        natures_told,
+        network,
+        policy_network,
+        projection,
+    )
     from siping_kg.lookup import NATURES
 
-    whole = network(settings.lookup())
+    lookup = settings.lookup()
+    whole = network(lookup)
     graph = policy_network(whole, natures or NATURES)
     parted = communities(graph)
     stop = settings.both("；", "; ")
@@ -136,7 +145,7 @@ def communities_(settings: Settings, natures: tuple[str, ...], form: str) -> Non
         f"{total}项举措中有{inside}项与别的举措有共同之处；模块度 {quality}",
         f"{inside} of {total} programs share something with another; modularity {quality}",
     )
-    _say_natures(settings, graph)
+    settings.say(natures_told(lookup, graph).of(settings.language))
 
 
 @command.command(
@@ -242,26 +251,6 @@ def gaps_(settings: Settings, form: str) -> None:
     _print(settings, form, ("缺口", "名称", "标识"), ("gap", "name", "id"), rows)
     for kind, (count, total) in sizes.items():
         _say(settings, f"{kind.name.zh}：{count}/{total}", f"{kind.name.en}: {count} of {total}")
-
-
-def _say_natures(settings: Settings, graph: DiGraph[str]) -> None:
-    """Say how many of the edges are stated, and how many are read, derived or background."""
-    from collections import Counter
-
-    from siping_kg.ids import concept
-    from siping_kg.lookup import NATURES
-    from siping_kg.texts import LISTED, Text
-
-    counts = Counter(nature for _, _, nature in graph.edges(data="nature"))
-    names = settings.lookup().names
-    parts = [
-        names.of(concept("nature", code)) + Text(f"{counts[code]}条", f" {counts[code]}")
-        for code in NATURES
-        if counts[code]
-    ]
-    if parts:
-        told = LISTED.join(parts)
-        _say(settings, f"其中边的性质：{told.zh}", f"edges by nature: {told.en}")
 
 
 def _name(settings: Settings, whole: MultiDiGraph[str], key: str) -> str:

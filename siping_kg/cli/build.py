@@ -34,19 +34,16 @@ def command(settings: Settings, out: Path) -> None:
     Needs no article: the evidence was anchored when the data was curated.
     """
     from siping_kg.assembly import build
-    from siping_kg.dataset.cache import entry, keep
-    from siping_kg.errors import DatasetError
+    from siping_kg.dataset.cache import Slot
 
     project = settings.project
-    # Before the build: an edit meanwhile must not file this dataset under the newer digest.
-    kept = entry(project)
+    slot = Slot.of(project)
     settings.progress(settings.both(f"读取 {project.root} …", f"reading {project.root} …"))
     built = build(project)
     deliver(out, built.nquads)
-    try:
-        keep(kept, built.nquads)
-    except DatasetError as error:
-        notice = Text("未存入缓存：", "not cached: ") + error.message
+    fault = slot.keep(built.nquads)
+    if fault is not None:
+        notice = Text("未存入缓存：", "not cached: ") + fault.message
         settings.say(notice.of(settings.language))
     if settings.verbosity >= 0:
         # Standard output is the graph then, and a summary in it would be no N-Quads.

@@ -5,25 +5,20 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from pyoxigraph import Literal
-
-from siping_kg.store.results import readable
-from siping_kg.terms import XSD
+from siping_kg.store.results import is_number, readable
 
 if TYPE_CHECKING:
-    from pyoxigraph import BlankNode, NamedNode, Triple
-
     from siping_kg.queries import ColumnType
+    from siping_kg.store import Term
     from siping_kg.texts import Language
 
 __all__ = ["in_table"]
 
-_NUMBERS: Final = (XSD.decimal, XSD.integer)
 _MINUS: Final = "\N{MINUS SIGN}"
 
 
 def in_table(
-    term: NamedNode | BlankNode | Literal | Triple | None,
+    term: Term | None,
     column: ColumnType | None,
     language: Language,
 ) -> str:
@@ -32,16 +27,20 @@ def in_table(
     Large values are told in 亿 or billions, changes with their sign, and a number in a column of
     texts, such as a year, as it is. CSV and JSON hold every value in full.
 
+    >>> from pyoxigraph import Literal
+    >>> from siping_kg.terms import XSD
     >>> in_table(Literal("133650000000", datatype=XSD.decimal), "decimal", "zh")
     '1336.5亿'
     >>> in_table(Literal("-1174", datatype=XSD.decimal), "change", "en")
     '−1,174'
     >>> in_table(Literal("17.3", datatype=XSD.decimal), "change", "en")
     '+17.3'
+    >>> in_table(Literal("A1", datatype=XSD.integer), "decimal", "en")
+    'A1'
     >>> in_table(Literal("2022", datatype=XSD.integer), "text", "en")
     '2022'
     """
-    if column is None or not isinstance(term, Literal) or term.datatype not in _NUMBERS:
+    if column is None or not is_number(term):
         return readable(term)
     if column in {"decimal", "change"}:
         return _number(Decimal(term.value), language, signed=column == "change")

@@ -101,7 +101,7 @@ class Command(click.Command):
         from siping_kg.cli.watching import watched
 
         seconds = self.patience if settings.timeout is None else settings.timeout
-        watched(ctx.command_path, seconds, partial(super().invoke, ctx))
+        watched(ctx.command_path.partition(" ")[2], seconds, partial(super().invoke, ctx))
         return None
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
@@ -45,6 +46,9 @@ _OURS: Final = 70
 """The exit code of a fault in the program (EX_SOFTWARE of sysexits.h)."""
 _SAY_MORE: Final = {"-v", "-vv", "--verbose"}
 _LONG: Final = 300
+_OUTPUT: Final = Text("输出", "output")
+_NAMELESS: Final = {errno.ENOENT: Text("当前文件夹", "the working folder")}
+"""What an error means that names no file; only the working folder can be gone."""
 _EPILOG: Final = """\b
 Options may also stand after the command.
 Examples:
@@ -153,7 +157,11 @@ def _tell_unforeseen(error: Exception, language: Language) -> None:
 
 def _refusal(error: OSError) -> Text:
     """Where the system refuses what, and why."""
-    where = Text.same(str(error.filename)) if error.filename else Text("输出", "output")
+    where = (
+        Text.same(str(error.filename))
+        if error.filename
+        else _NAMELESS.get(error.errno or 0, _OUTPUT)
+    )
     return COLON.join([where, refusal(error)])
 
 

@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import os
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from siping_kg.project import Project
 
-__all__ = ["KEPT", "VARIABLE", "entry", "folder", "keep"]
+__all__ = ["KEPT", "VARIABLE", "Slot", "entry", "folder", "keep"]
 
 VARIABLE: Final = "SIPING_KG_CACHE"
 KEPT: Final = 5
@@ -31,8 +32,39 @@ _OURS: Final = re.compile(r"siping-kg-[0-9a-f]{32}\.nq")
 """The name of an entry. The folder may be one that holds files of the reader's own."""
 
 
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Where the dataset of a project goes, or why nowhere; taken before the build.
+
+    An edit meanwhile must not file the dataset under the newer digest.
+    """
+
+    place: Path | DatasetError
+
+    @classmethod
+    def of(cls, project: Project) -> Slot:
+        """That of a project as its files are now."""
+        try:
+            return cls(entry(project))
+        except DatasetError as error:
+            return cls(error)
+
+    def keep(self, nquads: bytes) -> DatasetError | None:
+        """Put the dataset there; what prevents it is given, since an answer needs no cache."""
+        if isinstance(self.place, DatasetError):
+            return self.place
+        try:
+            keep(self.place, nquads)
+        except DatasetError as error:
+            return error
+        return None
+
+
 def folder() -> Path:
-    """Where datasets are kept: `SIPING_KG_CACHE`, else the user's cache folder."""
+    """Where datasets are kept: `SIPING_KG_CACHE`, else the user's cache folder.
+
+    DatasetError where that is in a home that is not known.
+    """
     named = os.environ.get(VARIABLE)
     try:
         if named:
@@ -42,12 +74,8 @@ def folder() -> Path:
         return user_cache_path("siping-kg", appauthor=False)
     except (RuntimeError, KeyError) as error:
         # A user without an entry in the list of users has no home, and `~name` may name nobody.
-        if not named:
-            import tempfile
-
-            return Path(tempfile.gettempdir()) / f"siping-kg-{os.getuid()}"
         raise DatasetError(
-            Path(named),
+            Path(named or "~"),
             Text("找不到这个用户的主目录", "the home of that user is not known"),
             Text(f"请把 {VARIABLE} 设为一个文件夹", f"set {VARIABLE} to a folder"),
         ) from error

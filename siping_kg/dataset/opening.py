@@ -15,7 +15,7 @@ from siping_kg.dataset import cache
 from siping_kg.errors import DatasetError
 from siping_kg.ids import mint
 from siping_kg.store import EmbeddedStore
-from siping_kg.terms import VOID
+from siping_kg.terms import VOID, XSD
 from siping_kg.texts import Text
 
 if TYPE_CHECKING:
@@ -27,6 +27,13 @@ __all__ = ["Opened", "open_dataset"]
 
 _SIZE: Final = re.compile(r"[0-9]{1,18}")
 """A count of triples; longer ones count nothing, and hostile ones take long to read."""
+
+
+_NO_NUMBERS: Final = f"""SELECT ?thing ?value {{
+  ?thing ?name ?value FILTER(
+    ISLITERAL(?value) && DATATYPE(?value) IN ({XSD.integer}, {XSD.decimal}) && !ISNUMERIC(?value))
+}} LIMIT 1"""
+"""What is typed as a number and written otherwise: whoever reads a dataset takes it as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +52,9 @@ def open_dataset(project: Project, file: Path | None = None) -> Opened:
     if file is not None:
         # A named file is never held against the project: it may be older, or somebody else's.
         return Opened(_load(file))
-    kept = cache.entry(project)
-    store = _kept(kept)
-    return Opened(store) if store is not None else _build(project, kept)
+    slot = cache.Slot.of(project)
+    store = None if isinstance(slot.place, DatasetError) else _kept(slot.place)
+    return Opened(store) if store is not None else _build(project, slot)
 
 
 def _kept(entry: Path) -> EmbeddedStore | None:
@@ -87,6 +94,12 @@ def _not_whole(quads: pyoxigraph.Store) -> Text | None:
         return Text(
             "不是本工具构建的数据集，或缺了词汇图", "is no dataset of ours, or lacks its vocabulary"
         )
+    odd = next(iter(EmbeddedStore(quads).rows(_NO_NUMBERS).rows), None)
+    if odd is not None:
+        thing, value = odd
+        return Text(
+            f"{value} 应为数值（{thing}）", f"{value}, of {thing}, should be a number and is none"
+        )
     if sum(said.values()) == len(quads):
         return None
     for graph, size in sorted(said.items()):
@@ -109,20 +122,18 @@ def _sizes(quads: pyoxigraph.Store) -> dict[str, int]:
     }
 
 
-def _build(project: Project, kept: Path) -> Opened:
+def _build(project: Project, slot: cache.Slot) -> Opened:
     from siping_kg.assembly import build
 
     nquads = build(project).nquads
+    fault = slot.keep(nquads)
     notices: tuple[Text, ...] = ()
-    try:
-        cache.keep(kept, nquads)
-    except DatasetError:
+    if fault is not None:
+        why = fault.message
         notices = (
             Text(
-                f"无法写入 {kept.parent} 中的缓存，图谱因此在内存中构建；"
-                f"请把 {cache.VARIABLE} 设为可写的文件夹",
-                f"cannot write the cache in {kept.parent}, so the graph was built in memory; "
-                f"set {cache.VARIABLE} to a folder that can be written",
+                f"图谱只在内存中构建，因为缓存无法保存（{why.zh}）",
+                f"the graph was built in memory, since the cache cannot be kept ({why.en})",
             ),
         )
     quads = pyoxigraph.Store()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from itertools import groupby, islice
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeGuard, TypeVar
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, serialize
 
@@ -34,6 +34,7 @@ __all__ = [
     "as_json",
     "as_markdown",
     "as_turtle",
+    "is_number",
     "readable",
     "refuse_format",
 ]
@@ -43,10 +44,11 @@ T = TypeVar("T")
 _PIECE: Final = 1000
 """Rows or triples of one piece."""
 
-# Each piece is serialized by itself and so begins with all prefixes; one prologue is enough.
 _GROUP: Final = 3
-_PLAIN: Final = re.compile(r"[+-]?[0-9]*(?:\.[0-9]*)?", re.ASCII)
-"""A number that can be grouped. What an endpoint types as one may be any text, and stays it."""
+_NUMBER: Final = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)", re.ASCII)
+"""How an integer or a decimal is written (XML Schema 1.1 part 2, sections 3.3.3 and 3.4.13)."""
+
+# Each piece is serialized by itself and so begins with all prefixes; one prologue is enough.
 _PROLOGUE: Final = re.compile(rb"\A(?:@prefix [^\n]*+\n)*+")
 
 
@@ -57,10 +59,20 @@ def readable(term: Term | None) -> str:
     if isinstance(term, NamedNode):
         return shorten(term.value)
     if isinstance(term, Literal):
-        if term.datatype in (XSD.decimal, XSD.integer) and _PLAIN.fullmatch(term.value):
-            return _grouped(term.value)
-        return term.value
+        return _grouped(term.value) if is_number(term) else term.value
     return str(term)
+
+
+def is_number(term: Term | None) -> TypeGuard[Literal]:
+    """Whether a term is an integer or a decimal, written as one.
+
+    What an endpoint or a file types as a number may be any text, and stays text.
+    """
+    return (
+        isinstance(term, Literal)
+        and term.datatype in (XSD.decimal, XSD.integer)
+        and _NUMBER.fullmatch(term.value) is not None
+    )
 
 
 def _grouped(number: str) -> str:

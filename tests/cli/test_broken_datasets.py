@@ -53,7 +53,13 @@ def broken(built: Built) -> dict[str, bytes]:
     """Files that are no dataset, by what is wrong with them."""
     lines = built.nquads.splitlines(keepends=True)
     ours = b"https://w3id.org/siping-kg/"
+    number = next(line for line in lines if b"def#value> " in line)
+    subject, predicate = number.split()[:2]
+    typed = b'"A1"^^<http://www.w3.org/2001/XMLSchema#decimal>'
     return {
+        "of values that are no numbers": built.nquads.replace(
+            number, b" ".join([subject, predicate, typed, number.split()[-2], b".\n"])
+        ),
         "empty": b"",
         "cut between two lines": b"".join(lines[: len(lines) // 2]),
         "cut within a line": built.nquads[: len(built.nquads) // 2],

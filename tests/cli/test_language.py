@@ -111,7 +111,7 @@ def test_a_notice_is_told_in_chinese(kept_world: Project, tmp_path: Path) -> Non
     file.touch()
     done = _run(kept_world, file / "cache", tmp_path, "query", "figures", "--lang", "zh")
     assert done.returncode == 0
-    assert "图谱因此在内存中构建" in done.stderr.decode("utf-8")
+    assert "图谱只在内存中构建" in done.stderr.decode("utf-8")
 
 
 def test_mistakes_in_the_data_are_told_in_chinese(

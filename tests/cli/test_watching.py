@@ -96,7 +96,7 @@ def test_a_deadline_ends_a_query_and_tells_what_to_do(
     out, err = (process := started("--timeout", "1.5")).communicate(timeout=PATIENCE)
     assert (process.returncode, out) == (2, "")
     assert err == (
-        "siping-kg: siping-kg query: not done within 1.5 s; "
+        "siping-kg: query: not done within 1.5 s; "
         "ask for less, or allow more with --timeout (0 for no limit)\n"
     )
 

@@ -10,8 +10,8 @@ from siping_kg.terms import XSD
 
 AS_READ = {
     ("integer", "A1"): "A1",
-    ("integer", ""): "0",
-    ("integer", "-"): "-0",
+    ("integer", ""): "",
+    ("integer", "-"): "-",
     ("integer", "+1234"): "1,234",
     ("integer", "-0001234"): "-1,234",
     ("integer", "１２３４"): "１２３４",
