@@ -28,6 +28,7 @@ __all__ = ["parameters", "resolve"]
 _FIRST: Final = ("program", "document", "agency", "indicator")
 _KINDS: Final = tuple(dict.fromkeys((*_FIRST, *get_args(Thing))))
 """What a slug alone may mean, the first that there is."""
+_BASES: Final = tuple(f"{ID.base}{kind}/" for kind in _FIRST)
 _LISTED: Final = 8
 
 
@@ -63,8 +64,14 @@ def _meant(lookup: Lookup, text: str, within: str | None) -> list[Named]:
     for found in (exact, [hit.thing for hit in hits]):
         of_kind = [one for one in found if within and one.node.value.startswith(within)]
         if of_kind or found:
-            return of_kind or found
+            return of_kind or _foremost(found)
     return []
+
+
+def _foremost(found: list[Named]) -> list[Named]:
+    """The one that people name: a program or an agency goes before what is told of it, if alone."""
+    first = [one for one in found if one.node.value.startswith(_BASES)]
+    return first if len(first) == 1 else found
 
 
 def _concepts(lookup: Lookup, text: str, within: str) -> list[Named]:
@@ -82,7 +89,8 @@ def _in_scheme(lookup: Lookup, within: str) -> tuple[Named, ...]:
 
 def _several(text: str, meant: list[Named]) -> UnknownThing:
     listed = LISTED.join(Text.same(one.key) for one in meant[:_LISTED])
-    several = Text(f"有 {len(meant)} 个事物叫这个名称", f"{len(meant)} things have this name")
+    count = len(meant)
+    several = Text(f"有 {count} 个事物的名称与此相合", f"the names of {count} things match this")
     return UnknownThing(text, several, Text("请指明是哪一个：", "say which: ") + listed)
 
 
