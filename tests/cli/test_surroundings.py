@@ -27,8 +27,11 @@ ENVIRONMENTS: dict[str, dict[str, str | None]] = {
     "with a file as home": {"HOME": "{file}", "SIPING_KG_CACHE": None, "XDG_CACHE_HOME": None},
     "with a file as cache": {"SIPING_KG_CACHE": "{file}"},
     "in another locale": {
-        "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0",
-        "PYTHONIOENCODING": "ascii", "SIPING_KG_LANG": "qq",
+        "LC_ALL": "C",
+        "PYTHONUTF8": "0",
+        "PYTHONCOERCECLOCALE": "0",
+        "PYTHONIOENCODING": "ascii",
+        "SIPING_KG_LANG": "qq",
     },
     "with a file as project": {"SIPING_KG_PROJECT": "{file}"},
     "with a project of folders alone": {"SIPING_KG_PROJECT": "{hollow}"},

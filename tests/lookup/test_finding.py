@@ -129,7 +129,9 @@ class TestResolve:
         assert lookup.resolve("channel-model", "indicator") == ID["program/channel-model"]
 
     def test_a_name_of_several_things_lists_them(self, lookup: Lookup) -> None:
-        with pytest.raises(UnknownThing, match="the names of 3 things match this; say which: ") as error:
+        with pytest.raises(
+            UnknownThing, match="the names of 3 things match this; say which: "
+        ) as error:
             lookup.resolve("新建泵站数 · ")
         assert "measurement/chenghe-2031.pumps-upstream" in str(error.value)
 
