@@ -189,7 +189,8 @@ def _entries(store: Store, names: Names, things: Iterable[NamedNode]) -> list[_E
 def _values(store: Store, names: Names, things: Iterable[NamedNode]) -> list[_Value]:
     """The numbers of everything that can be found, each with its unit and as it is printed."""
     query = """SELECT ?thing ?value ?printed ?unit ?symbol {
-  { ?thing sp:value ?value } UNION { ?thing sp:rankAmong ?value } OPTIONAL { ?thing sp:statedText ?printed }
+  { ?thing sp:value ?value } UNION { ?thing sp:rankAmong ?value }
+  OPTIONAL { ?thing sp:statedText ?printed }
   OPTIONAL { ?thing sp:unit ?unit . OPTIONAL { ?unit qudt:symbol ?symbol } } } ORDER BY ?thing"""
     known = frozenset(things)
     values = []

@@ -111,6 +111,7 @@ def test_without_the_readings_nothing_dangles(quads: Quads) -> None:
     assert {str(node) for node in pointed - typed} == set()
 
 
+@pytest.mark.slow  # validates the whole graph twice
 def test_without_the_readings_no_shape_is_violated_that_holds_with_them(quads: Quads) -> None:
     shapes = read_shapes(ROOT / "ontology" / "shapes")
     rest = tuple(quad for quad in quads if not is_read(quad))

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from siping_kg.assembly import Built
 
+pytestmark = pytest.mark.slow  # builds each damage for each command
+
 READING = {
     "validate": (),
     "query": ("figures",),

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     Run = Callable[..., subprocess.CompletedProcess[bytes]]
 
+pytestmark = pytest.mark.slow  # every case is a process of its own
+
 
 @pytest.fixture(scope="module")
 def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -40,6 +40,7 @@ def test_a_figure_near_to_nothing_is_looked_for_elsewhere() -> None:
     assert "`siping-kg find 77777777` says if it is printed" in str(raised)
 
 
+@pytest.mark.slow  # asks every question once for each of its parameters
 def test_every_parameter_that_names_something_is_resolved() -> None:
     """A plain string is one of its choices: otherwise a name that nothing has gives no rows."""
     for query in load_all(ROOT / "queries" / "competency").values():

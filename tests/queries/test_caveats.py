@@ -25,6 +25,8 @@ from tests.places import ROOT
 if TYPE_CHECKING:
     from siping_kg.texts import Language
 
+pytestmark = pytest.mark.slow  # asks every question of every figure
+
 QUERIES = load_all(ROOT / "queries" / "competency")
 FIGURE: Final = (
     "statedText",

@@ -21,6 +21,8 @@ from siping_kg.store import EmbeddedStore
 from siping_kg.terms import DCTERMS, PROV, RDF, SP
 from tests.places import ROOT
 
+pytestmark = pytest.mark.slow  # asks every question for every value
+
 QUERIES = load_all(ROOT / "queries" / "competency")
 NARROWED = [
     (query.name, param.name)
