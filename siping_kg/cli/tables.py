@@ -19,6 +19,8 @@ __all__ = ["print_table"]
 
 # Empty cells count as numbers, so that one unknown value does not turn the column.
 _NUMBER: Final = re.compile(r"[-+\u2212]?[0-9][0-9,]*(\.[0-9]+)?( [mb]illion|[万亿])?|")
+_RUNS_OVER: Final = 240
+"""Columns of text beyond which a cell does not widen its column, where nothing is wrapped."""
 _LEGIBLE: Final = 16
 """Columns of a screen below which a cell cannot be read."""
 
@@ -40,7 +42,11 @@ def print_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 
 def _align(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     columns = list(zip(headings, *rows, strict=True))
-    widths = [max(map(_width, column)) for column in columns]
+    # One long cell would put all others far apart: it runs over, and its row alone goes on behind.
+    widths = [
+        max((wide for cell in column if (wide := _width(cell)) <= _RUNS_OVER), default=0)
+        for column in columns
+    ]
     numeric = [_is_numeric(column[1:]) for column in columns]
     lines = ("  ".join(map(_padded, line, widths, numeric)).rstrip() for line in (headings, *rows))
     click.echo("\n".join(lines))

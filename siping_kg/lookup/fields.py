@@ -148,6 +148,7 @@ FIELDS: Final = (
         lambda f: f.caveats,
         "sp:caveat",
         optional=True,
+        brief=lambda f: f.reasons,
     ),
     Field("nature", Text("性质", "nature"), "code", "always", lambda f: f.nature),
     Field(

@@ -36,7 +36,7 @@ class Figure:
     `value`, `low` and `high` are in `unit`; a missing bound is unbounded. `printed` is the figure
     as the article has it, empty for an implied one. `begins` orders periods: a date, or a year and
     what comes after its months; empty when the sources do not say when. `caveats` are named by
-    what they say.
+    all that they say, `reasons` are the codes that tell them in brief.
     """
 
     measurement: Named
@@ -56,6 +56,7 @@ class Figure:
     programs: tuple[Named, ...]
     derivations: tuple[Named, ...]
     caveats: tuple[Named, ...]
+    reasons: tuple[Named, ...]
     nature: Named
     source: Named | None
     places: tuple[Place, ...]
@@ -125,24 +126,28 @@ class Figures:
 
     def _read(self, among: str) -> dict[NamedNode, Figure]:
         """The figures of measurements; one of a foreign dataset may lack what makes it one."""
-        programs = self._linked(among, SP.reportedUnder)
-        derivations = self._linked(among, PROV.wasGeneratedBy)
-        caveats = self._linked(among, SP.caveat)
+        programs = self._linked(among, f"{SP.reportedUnder}")
+        derivations = self._linked(among, f"{PROV.wasGeneratedBy}")
+        caveats = self._linked(among, f"{SP.caveat}")
+        reasons = self._linked(among, f"{SP.caveat}/{SP.caveatReason}")
         answer = self._store.select(HEADER + _QUERY.replace("AMONG", among))
         figures: dict[NamedNode, Figure] = {}
         for row in answer.rows:
             node = row[0]
             # Optional parts with several values multiply the rows: the first row of each is kept.
             if isinstance(node, NamedNode) and node not in figures:
-                links = tuple(linked.get(node, ()) for linked in (programs, derivations, caveats))
+                every = programs, derivations, caveats, reasons
+                links = tuple(linked.get(node, ()) for linked in every)
                 figure = self._figure(row, *links)
                 if figure is not None:
                     figures[node] = figure
         return figures
 
-    def _linked(self, among: str, name: NamedNode) -> dict[NamedNode, tuple[Named, ...]]:
-        """What measurements point to by a property that may have several values."""
-        query = f"SELECT ?m ?x {{ {among} ?m a sp:Measurement ; {name} ?x }} ORDER BY ?m ?x"
+    def _linked(self, among: str, path: str) -> dict[NamedNode, tuple[Named, ...]]:
+        """What measurements lead to by a path that may have several ends."""
+        query = (
+            f"SELECT DISTINCT ?m ?x {{ {among} ?m a sp:Measurement ; {path} ?x }} ORDER BY ?m ?x"
+        )
         linked: dict[NamedNode, tuple[Named, ...]] = {}
         for node, other in asked(self._store, query):
             linked[node] = (*linked.get(node, ()), self._names.named(other))
@@ -154,6 +159,7 @@ class Figures:
         programs: tuple[Named, ...],
         derivations: tuple[Named, ...],
         caveats: tuple[Named, ...],
+        reasons: tuple[Named, ...],
     ) -> Figure | None:
         named = self._names.all(row[:_NEEDED])
         if len(named) < _NEEDED:
@@ -179,6 +185,7 @@ class Figures:
             programs=programs,
             derivations=derivations,
             caveats=caveats,
+            reasons=reasons,
             nature=nature,
             source=source,
             places=self._places.of(measurement.node),
